@@ -1,0 +1,1 @@
+"""From files to located values. Nothing else in Belegg reads content."""

@@ -1,0 +1,390 @@
+"""What templates get to see: plain, frozen values. A field missing here cannot be shown.
+
+Addresses (`url`) are relative to the site's root, without a leading slash and with a
+trailing one (`sitat/studie/anna/frister/`); templates put the page's way to the root
+before them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title and where it leads; `url` None where the thing has no page."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """A phase: shown as colour, shape and word. `order` counts from 1 and picks both."""
+
+    id: str
+    title: str
+    order: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChip:
+    """A theme as a small link; `brief` explains it on a tap or hover."""
+
+    id: str
+    title: str
+    brief: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """A quote as shown everywhere."""
+
+    id: str
+    """The full id, study/participant/quote."""
+    url: str
+    paragraphs: tuple[str, ...]
+    language: str
+    participant: Link
+    study: Link
+    """Titled in author-year form, «Paulseth (2022)»."""
+    phase: StageView | None
+    cycle: Link | None
+    themes: tuple[ThemeChip, ...]
+    locator: str
+    """«kap. 4.1.1, s. 40–41»"""
+    citation: str
+    """What «copy with citation» puts on the clipboard, without the address."""
+    edits: tuple[str, ...]
+    standard: tuple[str, ...]
+    """Paragraphs in the standard language; empty where the quote is not in dialect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many participants: «5 av 8 jobbkonsulenter»; never a measure of prevalence."""
+
+    participants: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A quote on a finding's page. `stance` is supports, nuances or contradicts."""
+
+    card: QuoteCard
+    stance: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarrantView:
+    """A quote on a theory's page, and why the theory throws light on it."""
+
+    card: QuoteCard
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCard:
+    """A finding in lists: the claim, how many voices, and one of each side."""
+
+    id: str
+    url: str
+    title: str
+    claim: str
+    spread: tuple[Spread, ...]
+    """One for each study the finding rests on."""
+    voice: QuoteCard | None
+    counter_voice: EvidenceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryCard:
+    """A theory in lists."""
+
+    id: str
+    url: str
+    title: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGroup:
+    """Quotes under a heading; `anchor` is its fragment on the page."""
+
+    anchor: str
+    heading: Link
+    note: str
+    """A line under the heading, such as the spread; may be empty."""
+    cards: tuple[QuoteCard, ...]
+
+
+# ---- whole pages -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeNeighbours:
+    """The quotes before and after this one in a theme, in the report's order."""
+
+    theme: ThemeChip
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingUse:
+    """How a quote serves a finding."""
+
+    finding: Link
+    claim: str
+    stance: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryUse:
+    """Why a theory throws light on a quote."""
+
+    theory: TheoryCard
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequotationView:
+    """Where a quote is quoted again; `text` where the wording there differs."""
+
+    locator: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    card: QuoteCard
+    report: str
+    """The full reference of the report the quote stands in."""
+    edits: tuple[str, ...]
+    again: tuple[RequotationView, ...]
+    findings: tuple[FindingUse, ...]
+    theories: tuple[TheoryUse, ...]
+    neighbours: tuple[ThemeNeighbours, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    chip: ThemeChip
+    parents: tuple[Link, ...]
+    """From the top of the tree down."""
+    definition: str
+    use_when: str | None
+    not_when: str | None
+    spread: tuple[Spread, ...]
+    children: tuple[ThemeChip, ...]
+    groups: tuple[QuoteGroup, ...]
+    """The theme's own quotes, then those of each sub-theme."""
+    findings: tuple[FindingCard, ...]
+    theories: tuple[TheoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhasePage:
+    phase: StageView
+    others: tuple[StageView, ...]
+    spread: tuple[Spread, ...]
+    groups: tuple[QuoteGroup, ...]
+    """By cycle, the quotes without one last."""
+    findings: tuple[FindingCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantPage:
+    pseudonym: str
+    study: Link
+    attributes: tuple[tuple[str, str], ...]
+    """Label and text, exactly what the study's report publishes."""
+    quote_count: int
+    groups: tuple[QuoteGroup, ...]
+    """By phase, or by section where the study has no phases."""
+    themes: tuple[ThemeChip, ...]
+    findings: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CycleSegment:
+    """A piece of the cycles' figure: one phase of one cycle."""
+
+    cycle: str
+    phase: StageView
+    url: str
+    path: str
+    """SVG path data within a view box of -100 -100 200 200."""
+    label_x: float
+    label_y: float
+    quote_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CyclesFigure:
+    """The nested cycles: rings from the innermost out, each cut by the phases."""
+
+    rings: tuple[Link, ...]
+    """The cycles' titles, innermost first."""
+    segments: tuple[CycleSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPage:
+    label: str
+    """«Paulseth (2022)»"""
+    title: str
+    authors: str
+    institution: str
+    genre: str
+    year: int
+    report: str
+    summary: str | None
+    research_questions: tuple[str, ...]
+    participant_term: str
+    """The plural."""
+    participants: tuple[tuple[Link, tuple[tuple[str, str], ...], int], ...]
+    """Who, attributes, number of quotes."""
+    phases: tuple[StageView, ...]
+    figure: CyclesFigure | None
+    themes: tuple[tuple[ThemeChip, int], ...]
+    """Top-level themes with the number of quotes from this study below each."""
+    findings: tuple[FindingCard, ...]
+    quote_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """Around a finding's prose: the claim and voices before it, all evidence after."""
+
+    card: FindingCard
+    studies: tuple[Link, ...]
+    voices: tuple[EvidenceView, ...]
+    """Up to two that support the claim, of different participants where possible."""
+    counter_voices: tuple[EvidenceView, ...]
+    """All that nuance or contradict it."""
+    practice: tuple[tuple[str, str], ...]
+    """Reader and text."""
+    limits: str | None
+    evidence: tuple[tuple[str, tuple[EvidenceView, ...]], ...]
+    """Stance and its evidence, in the order supports, nuances, contradicts."""
+    themes: tuple[ThemeChip, ...]
+    theories: tuple[TheoryCard, ...]
+    sections: tuple[Link, ...]
+    """«Paulseth (2022), kap. 4.3.2, s. 62»"""
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryPage:
+    """Around a theory's prose."""
+
+    card: TheoryCard
+    warrants: tuple[WarrantView, ...]
+    themes: tuple[ThemeChip, ...]
+    findings: tuple[FindingCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookEntry:
+    chip: ThemeChip
+    depth: int
+    definition: str
+    use_when: str | None
+    not_when: str | None
+    example: QuoteCard | None
+    quote_count: int
+    """Of the theme and its sub-themes, each quote once."""
+    children: tuple["CodebookEntry", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookPage:
+    entries: tuple[CodebookEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """Every quote, by study and top-level theme, as lines that lead to their pages."""
+
+    quote_count: int
+    studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """Below the front page's prose."""
+
+    findings: tuple[FindingCard, ...]
+    figure: CyclesFigure | None
+    themes: tuple[tuple[ThemeChip, int], ...]
+    """Top-level themes with their number of quotes."""
+    theories: tuple[TheoryCard, ...]
+    studies: tuple[Link, ...]
+    participant_count: int
+    quote_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """A list of all pages of one kind (themes, phases, participants, studies …)."""
+
+    intro: str
+    groups: tuple[tuple[Link | None, tuple[tuple[Link, str], ...]], ...]
+    """Heading, then links each with a short text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A work in the list of literature, formatted."""
+
+    key: str
+    parts: tuple[tuple[str, bool], ...]
+    """Runs of text, and whether each stands in italics."""
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiteraturePage:
+    references: tuple[ReferenceView, ...]
+
+
+PageContent = (
+    QuotePage
+    | ThemePage
+    | PhasePage
+    | ParticipantPage
+    | StudyPage
+    | FindingPage
+    | TheoryPage
+    | CodebookPage
+    | ArchivePage
+    | FrontPage
+    | IndexPage
+    | LiteraturePage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading of the page that its table of contents lists."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: its address, what its head says, what its body shows."""
+
+    kind: str
+    """Also the name of its template."""
+    url: str
+    title: str
+    description: str
+    content: PageContent
+    toc: tuple[TocEntry, ...] = ()
+    breadcrumbs: tuple[Link, ...] = ()

@@ -1,0 +1,1 @@
+"""From located values to typed, frozen records, one file at a time."""

@@ -1,0 +1,64 @@
+"""The kinds of field that records are made of. One field, one rule; its docstring says it."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StrictInt
+from pydantic_core import PydanticCustomError
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 80
+# Names that Windows keeps for devices, whatever the extension (Microsoft, "Naming Files,
+# Paths, and Namespaces"): a page folder of that name could not be written there.
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+
+
+def check_id(value: str) -> str:
+    """An id is `a-z`, `0-9` and single `-` between them, at most 80 characters, no device name."""
+    if _SLUG.fullmatch(value) and len(value) <= _LONGEST_ID and value not in _DEVICES:
+        return value
+    shown = value if len(value) <= 40 else f"{value[:40]}…"
+    raise PydanticCustomError(
+        "unsafe_id",
+        "'{shown}' cannot be an id: use a-z, 0-9 and single hyphens, at most 80 characters, "
+        "and no device name such as 'con'.",
+        {"shown": shown},
+    )
+
+
+def check_text(value: str) -> str:
+    """A text holds more than white space."""
+    if value.strip():
+        return value
+    raise PydanticCustomError("empty_text", "The text is empty.")
+
+
+def check_line(value: str) -> str:
+    """A line is text without line breaks."""
+    if "\n" in check_text(value).strip():
+        raise PydanticCustomError("not_one_line", "The text must be a single line.")
+    return value.strip()
+
+
+def check_quote_id(value: str) -> str:
+    """A quote's full id is study/participant/quote."""
+    if value.count("/") != 2:
+        raise PydanticCustomError(
+            "unsafe_id", "'{shown}' is no quote id: write study/participant/quote.", {"shown": value[:80]}
+        )
+    for part in value.split("/"):
+        check_id(part)
+    return value
+
+
+Id = Annotated[str, AfterValidator(check_id)]
+Text = Annotated[str, AfterValidator(check_text)]
+Line = Annotated[str, AfterValidator(check_line)]
+QuoteId = Annotated[str, AfterValidator(check_quote_id)]
+Section = Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")]
+"""A section number such as 4.1.1, as the report prints it."""
+PageNumber = Annotated[StrictInt, Field(ge=1, le=100_000)]
+"""A printed page number."""
+Year = Annotated[StrictInt, Field(ge=1400, le=2200)]

@@ -1,0 +1,280 @@
+"""The records that files hold: what docs/formats.md describes, as types.
+
+Pydantic checks them and writes the JSON Schemas from them. Records are frozen: what is
+read is never changed, only joined.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from belegg.validate.fields import Id, Line, PageNumber, QuoteId, Section, Text, Year
+
+
+class Record(BaseModel):
+    """A mapping with known keys only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Edit(StrEnum):
+    """What was done to a participant's words before they were printed."""
+
+    ELIDED = "elided"
+    ANONYMISED = "anonymised"
+    NORMALISED = "normalised"
+    TRANSLATED = "translated"
+    EMPHASIS = "emphasis"
+
+
+class Stance(StrEnum):
+    """How a quote bears on a finding."""
+
+    SUPPORTS = "supports"
+    NUANCES = "nuances"
+    CONTRADICTS = "contradicts"
+
+
+class Locator(Record):
+    """Where in the report: section and printed page, `page_end` where it runs over."""
+
+    section: Section
+    page: PageNumber
+    page_end: PageNumber | None = None
+
+
+class Requotation(Locator):
+    """Where a quote is quoted again, with the wording there if it differs."""
+
+    text: Text | None = None
+
+
+class QuoteRecord(Record):
+    """One verbatim quote. `note` is private and never leaves its file."""
+
+    id: Id
+    text: Text
+    themes: tuple[Id, ...] = ()
+    phase: Id | None = None
+    cycle: Id | None = None
+    source: Locator
+    again: tuple[Requotation, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    standard: Text | None = None
+    note: Text | None = None
+
+
+class ParticipantFile(Record):
+    """quotes/STUDY/PARTICIPANT.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    participant: Id
+    quotes: tuple[QuoteRecord, ...]
+
+
+class Person(Record):
+    """The author of a report."""
+
+    family: Line
+    given: Line
+
+
+class ParticipantTerm(Record):
+    """What a report calls its participants, in the singular and the plural."""
+
+    one: Line
+    many: Line
+
+
+def _from_bare_id(value: Any) -> Any:
+    """`- oppstart` is short for `- {id: oppstart, title: Oppstart}`."""
+    if isinstance(value, str) and value:
+        return {"id": value, "title": value.replace("-", " ").capitalize()}
+    return value
+
+
+class Stage(Record):
+    """A phase or a cycle of a study."""
+
+    id: Id
+    title: Line
+
+
+class SourceDocument(Record):
+    """The text quotes were taken from; kept outside the repository."""
+
+    document: Line
+    first_page: PageNumber = 1
+
+
+class Publish(Record):
+    """What of a study is shown."""
+
+    participant_pages: bool = True
+
+
+class ParticipantRecord(Record):
+    """A participant as the study's own report shows her: label → text, nothing else."""
+
+    id: Id
+    pseudonym: Line
+    attributes: dict[Line, Line] = {}
+
+
+_Stages = tuple[Annotated[Stage, BeforeValidator(_from_bare_id)], ...]
+
+
+class StudyFile(Record):
+    """quotes/STUDY/study.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    id: Id
+    title: Line
+    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
+    year: Year
+    institution: Line
+    genre: Line
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "nb"
+    reference: Id | None = None
+    summary: Text | None = None
+    participant_term: ParticipantTerm
+    research_questions: tuple[Text, ...] = ()
+    phases: _Stages = ()
+    cycles: _Stages = ()
+    source: SourceDocument | None = None
+    publish: Publish = Publish()
+    participants: Annotated[tuple[ParticipantRecord, ...], Field(min_length=1)]
+
+
+class ThemeRecord(Record):
+    """A code of the codebook, in MacQueen's form (MacQueen et al. 1998)."""
+
+    id: Id
+    title: Line
+    brief: Line
+    definition: Text
+    use_when: Text | None = None
+    not_when: Text | None = None
+    theories: tuple[Id, ...] = ()
+    themes: tuple["ThemeRecord", ...] = ()
+
+
+class ThemesFile(Record):
+    """themes.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    themes: tuple[ThemeRecord, ...]
+
+
+class EvidenceRecord(Record):
+    """A quote that bears on a finding, how, and why."""
+
+    quote: QuoteId
+    stance: Stance
+    because: Text
+
+
+class WarrantRecord(Record):
+    """A quote that a theory throws light on, and why."""
+
+    quote: QuoteId
+    because: Text
+
+
+class PracticeRecord(Record):
+    """What a finding means in practice, for one kind of reader."""
+
+    reader: Line
+    text: Text
+
+
+class SectionRecord(Record):
+    """A section of a report that a finding rests on."""
+
+    study: Id
+    section: Section
+    page: PageNumber
+
+
+class PageMatter(Record):
+    """Front matter of any prose page."""
+
+    title: Line
+    description: Line | None = None
+
+
+class PlainPageMatter(PageMatter):
+    """A page that is neither finding nor theory; `page: front` marks the front page."""
+
+    page: Literal["front", "literature"] | None = None
+
+
+class FindingMatter(PageMatter):
+    """content/funn/ID.md"""
+
+    finding: Id
+    claim: Line
+    studies: Annotated[tuple[Id, ...], Field(min_length=1)]
+    themes: tuple[Id, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
+    practice: tuple[PracticeRecord, ...] = ()
+    limits: Text | None = None
+    sections: tuple[SectionRecord, ...] = ()
+
+
+class TheoryMatter(PageMatter):
+    """content/teori/ID.md"""
+
+    theory: Id
+    brief: Line
+    warrants: tuple[WarrantRecord, ...] = ()
+
+
+class Name(Record):
+    """A CSL name: a person's, or an institution's as `literal`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    family: Line | None = None
+    given: Line | None = None
+    literal: Line | None = None
+    particle: Line | None = Field(None, alias="non-dropping-particle")
+
+
+class CslDate(Record):
+    """A CSL date; `date-parts` as [[year, month, day]]."""
+
+    date_parts: tuple[tuple[int, ...], ...] = Field(alias="date-parts")
+
+
+class Reference(BaseModel):
+    """A CSL item. Reference managers write more keys than we read: the rest is ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
+
+    id: Id
+    type: Line
+    title: Line
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    issued: CslDate | None = None
+    container_title: Line | None = Field(None, alias="container-title")
+    volume: Line | None = None
+    issue: Line | None = None
+    page: Line | None = None
+    edition: Line | None = None
+    genre: Line | None = None
+    number: Line | None = None
+    publisher: Line | None = None
+    publisher_place: Line | None = Field(None, alias="publisher-place")
+    url: Line | None = Field(None, alias="URL")
+    doi: Line | None = Field(None, alias="DOI")
+
+
+class LiteratureFile(BaseModel):
+    """content/litteratur.yml: a bare list of CSL items."""
+
+    model_config = ConfigDict(frozen=True)
+
+    references: tuple[Reference, ...]
