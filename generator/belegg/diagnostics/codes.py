@@ -50,6 +50,7 @@ class Code(Enum):
     INVALID_DATE = "invalid-date", Severity.ERROR, "A date exists in the calendar."
     # load: prose
     FRONT_MATTER = "front-matter", Severity.ERROR, "Front matter is closed by ---."
+    UNCLOSED_COMMENT = "unclosed-comment", Severity.ERROR, "An HTML comment in prose is closed."
     PROSE_TOO_COMPLEX = "prose-too-complex", Severity.ERROR, "Prose a parser can read in time."
     # validate
     UNKNOWN_KEY = "unknown-key", Severity.ERROR, "Only keys of the schema."
@@ -84,7 +85,11 @@ class Code(Enum):
         Severity.INFO,
         "A participant is heard.",
     )
-    FINDING_WITHOUT_EVIDENCE = "finding-without-evidence", Severity.WARNING, "A finding has support."
+    FINDING_WITHOUT_EVIDENCE = (
+        "finding-without-evidence",
+        Severity.WARNING,
+        "A finding has support.",
+    )
     FINDING_WITHOUT_COUNTER_VOICE = (
         "finding-without-counter-voice",
         Severity.INFO,

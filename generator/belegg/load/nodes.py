@@ -51,9 +51,7 @@ class Document:
     lines: tuple[str, ...]
     root: MappingNode | SequenceNode
 
-    def diagnose(
-        self, code: Code, span: Span, message: str, hint: str | None = None
-    ) -> Diagnostic:
+    def diagnose(self, code: Code, span: Span, message: str, hint: str | None = None) -> Diagnostic:
         """A diagnostic at a place in this file, with its line as excerpt."""
         inside = 1 <= span.line <= len(self.lines)
         excerpt = self.lines[span.line - 1] if inside else None

@@ -386,5 +386,10 @@ class Page:
     title: str
     description: str
     content: PageContent
+    toc_before: tuple[TocEntry, ...] = ()
+    """Headings above the page's prose."""
     toc: tuple[TocEntry, ...] = ()
+    """Headings below it, or all of a page without prose."""
     breadcrumbs: tuple[Link, ...] = ()
+    source: str | None = None
+    """The file it is written in, relative to the project; None for lists of many files."""

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StrictInt
+from pydantic import AfterValidator, Field, StrictInt, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,17 +46,28 @@ def check_quote_id(value: str) -> str:
     """A quote's full id is study/participant/quote."""
     if value.count("/") != 2:
         raise PydanticCustomError(
-            "unsafe_id", "'{shown}' is no quote id: write study/participant/quote.", {"shown": value[:80]}
+            "unsafe_id",
+            "'{shown}' is no quote id: write study/participant/quote.",
+            {"shown": value[:80]},
         )
     for part in value.split("/"):
         check_id(part)
     return value
 
 
-Id = Annotated[str, AfterValidator(check_id)]
-Text = Annotated[str, AfterValidator(check_text)]
-Line = Annotated[str, AfterValidator(check_line)]
-QuoteId = Annotated[str, AfterValidator(check_quote_id)]
+# The patterns repeat the validators for editors (JSON Schema); the validators are the rule.
+_SLUG_PATTERN = _SLUG.pattern.replace("(?:", "(")
+_IdSchema = WithJsonSchema(
+    {"type": "string", "pattern": f"^{_SLUG_PATTERN}$", "maxLength": _LONGEST_ID}
+)
+_QuoteIdSchema = WithJsonSchema({"type": "string", "pattern": f"^{'/'.join([_SLUG_PATTERN] * 3)}$"})
+_TextSchema = WithJsonSchema({"type": "string", "pattern": r"\S"})
+_LineSchema = WithJsonSchema({"type": "string", "pattern": r"^\s*\S[^\n]*\s*$"})
+
+Id = Annotated[str, AfterValidator(check_id), _IdSchema]
+Text = Annotated[str, AfterValidator(check_text), _TextSchema]
+Line = Annotated[str, AfterValidator(check_line), _LineSchema]
+QuoteId = Annotated[str, AfterValidator(check_quote_id), _QuoteIdSchema]
 Section = Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")]
 """A section number such as 4.1.1, as the report prints it."""
 PageNumber = Annotated[StrictInt, Field(ge=1, le=100_000)]

@@ -122,7 +122,9 @@ class ParticipantRecord(Record):
     attributes: dict[Line, Line] = {}
 
 
-_Stages = tuple[Annotated[Stage, BeforeValidator(_from_bare_id)], ...]
+_Stages = tuple[
+    Annotated[Stage, BeforeValidator(_from_bare_id, json_schema_input_type=Id | Stage)], ...
+]
 
 
 class StudyFile(Record):

@@ -1,0 +1,34 @@
+"""What comes after the frame: stamp → write → inspect → index, whoever built the frame."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from belegg.diagnostics import Diagnostic, Severity
+from belegg.index.pagefind import build_index
+from belegg.inspect.links import check_built_site
+from belegg.plan.site_plan import SitePlan
+from belegg.render.renderer import Renderer
+from belegg.write.data import write_data
+from belegg.write.sitemap import write_sitemap
+from belegg.write.stamping import stamp_pages
+
+
+def complete_site(
+    plan: SitePlan,
+    renderer: Renderer,
+    site_folder: Path,
+    built_urls: Iterable[str],
+    site_url: str,
+) -> tuple[Diagnostic, ...]:
+    """Make a folder of built prose pages and shells into the whole site; the faults found.
+
+    `site_url` is the site's address, '' if not known. Raises IndexingError.
+    """
+    stamped_urls = stamp_pages(plan, renderer, site_folder)
+    write_data(plan.components.site, site_folder)
+    write_sitemap([*built_urls, *stamped_urls], site_url, site_folder)
+    faults = check_built_site(site_folder, urlsplit(site_url).path.rstrip("/") + "/")
+    if all(fault.severity is not Severity.ERROR for fault in faults):
+        build_index(site_folder, plan.components.t.language)
+    return faults

@@ -1,0 +1,32 @@
+"""load → validate → join → check, in one call: what every command and the plugin begin with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from belegg.check import rules as _rules  # noqa: F401  (registers the rules)
+from belegg.check.registry import run_rules
+from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
+from belegg.join import Site, join_site
+from belegg.load.project import ProjectPaths, load_project
+from belegg.validate.project import validate_project
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedProject:
+    """A project's site and every fault of it, sorted by place."""
+
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+
+def check_project(paths: ProjectPaths) -> CheckedProject:
+    """Read and check a project. Faults never raise: they are in the result, all at once."""
+    loaded = load_project(paths)
+    validated = validate_project(loaded)
+    site, join_diagnostics = join_site(validated)
+    found = (*loaded.diagnostics, *validated.diagnostics, *join_diagnostics, *run_rules(site))
+    return CheckedProject(site, sort_diagnostics(found))

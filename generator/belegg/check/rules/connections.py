@@ -1,0 +1,68 @@
+"""Nothing is a dead end: what leads nowhere is said, as information, not as a fault."""
+
+from collections.abc import Iterator
+
+from belegg.check.registry import rule
+from belegg.diagnostics import Code, Diagnostic
+from belegg.join import Site
+
+
+@rule
+def themes_have_quotes(site: Site) -> Iterator[Diagnostic]:
+    """A theme, or one below it, is the code of at least one quote.
+
+    Bad: a theme that no quote lists. Good: `themes: [korte-frister]` in a quote.
+    """
+    for theme in site.themes.values():
+        if theme.id not in site.backlinks.quotes_below_theme:
+            message = f"No quote is coded with the theme '{theme.id}'."
+            yield theme.place.at("id").diagnose(Code.THEME_WITHOUT_QUOTES, message)
+
+
+@rule
+def quotes_have_themes(site: Site) -> Iterator[Diagnostic]:
+    """A quote has at least one theme.
+
+    Bad: a quote without `themes`. Good: `themes: [korte-frister]`.
+    """
+    for quote in site.quotes.values():
+        if not quote.record.themes:
+            message = f"Quote '{quote.id}' has no theme."
+            hint = "Code it with a theme of themes.yml, or readers will not come upon it."
+            yield quote.place.at("id").diagnose(Code.QUOTE_WITHOUT_THEME, message, hint)
+
+
+@rule
+def quotes_serve_findings(site: Site) -> Iterator[Diagnostic]:
+    """A quote is evidence for or against at least one finding.
+
+    Bad: a quote that no finding lists. Good: `evidence: [{quote: study/anna/id, …}]`.
+    """
+    for quote in site.quotes.values():
+        if quote.id not in site.backlinks.evidence_of_quote:
+            message = f"No finding lists the quote '{quote.id}' as evidence."
+            yield quote.place.at("id").diagnose(Code.QUOTE_WITHOUT_FINDING, message)
+
+
+@rule
+def participants_are_heard(site: Site) -> Iterator[Diagnostic]:
+    """A participant has at least one quote.
+
+    Bad: `participants: [{id: anna, …}]` and no anna.yml. Good: anna.yml with a quote.
+    """
+    for participant in site.participants.values():
+        if participant.id not in site.backlinks.quotes_of_participant:
+            message = f"Participant '{participant.id}' has no quote."
+            yield participant.place.at("id").diagnose(Code.PARTICIPANT_WITHOUT_QUOTES, message)
+
+
+@rule
+def theories_have_warrants(site: Site) -> Iterator[Diagnostic]:
+    """A theory throws light on at least one quote.
+
+    Bad: a theory page without `warrants`. Good: `warrants: [{quote: …, because: …}]`.
+    """
+    for theory in site.theories.values():
+        if not theory.warrants:
+            message = f"The theory '{theory.id}' names no quote that it throws light on."
+            yield theory.place.at("theory").diagnose(Code.THEORY_WITHOUT_WARRANTS, message)

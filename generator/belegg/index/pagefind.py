@@ -1,0 +1,26 @@
+"""Pagefind over the built site: it reads the HTML and writes pagefind/ beside it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+_STEMMERS = {"nb": "no", "en": "en"}
+"""Pagefind's names of its stemmers; it knows Norwegian as `no` only."""
+_LIMIT = 600
+"""Seconds; 100,000 pages take about 150 (docs/architecture.md)."""
+
+
+class IndexingError(Exception):
+    """Pagefind failed; the message is what it said."""
+
+
+def build_index(site_folder: Path, language: str) -> None:
+    """Index every page that marks a body with data-pagefind-body. Raises IndexingError."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site_folder), "--silent"]
+    command += ["--force-language", _STEMMERS.get(language, language)]
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, timeout=_LIMIT)
+    except subprocess.TimeoutExpired as error:
+        raise IndexingError(f"Pagefind was not done after {_LIMIT} seconds.") from error
+    if result.returncode != 0:
+        raise IndexingError((result.stderr or result.stdout).strip())

@@ -1,0 +1,1 @@
+"""Faults of the built site: links that lead nowhere, requests that leave it."""

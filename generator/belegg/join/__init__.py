@@ -1,0 +1,6 @@
+"""From records to one immutable `Site`: ids resolved, references checked, backlinks made."""
+
+from belegg.join.join import join_site
+from belegg.join.site import Site
+
+__all__ = ["Site", "join_site"]

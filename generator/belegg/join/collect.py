@@ -1,0 +1,162 @@
+"""Entities from records: every id registered once, the second of one refused and said."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from belegg.diagnostics import Code, Diagnostic
+from belegg.join.entities import Participant, Phase, Place, Study
+from belegg.validate.project import ValidatedStudy
+from belegg.validate.records import (
+    LiteratureFile,
+    QuoteRecord,
+    Reference,
+    ThemeRecord,
+    ThemesFile,
+)
+from belegg.validate.validator import Located
+
+_Entity = TypeVar("_Entity")
+
+
+def register(
+    kind: str,
+    entries: Iterable[tuple[str, _Entity, Place]],
+    diagnostics: list[Diagnostic],
+    code: Code = Code.DUPLICATE_ID,
+) -> dict[str, _Entity]:
+    """Entities by id, in order; later ones of a known id are left out and reported."""
+    entities: dict[str, _Entity] = {}
+    places: dict[str, Place] = {}
+    for id_, entity, place in entries:
+        if id_ not in places:
+            entities[id_] = entity
+            places[id_] = place
+            continue
+        message = f"The {kind} '{id_}' is defined twice; the first is at {places[id_].shown}."
+        diagnostics.append(place.diagnose(code, message, f"Give one of them another {_what(code)}."))
+    return entities
+
+
+def _what(code: Code) -> str:
+    return "pseudonym" if code is Code.DUPLICATE_PSEUDONYM else "id"
+
+
+def collect_studies(
+    validated: Iterable[ValidatedStudy], diagnostics: list[Diagnostic]
+) -> dict[str, Study]:
+    located = ((v.study.record, Place(v.study.document)) for v in validated)
+    entries = [(record.id, Study(record.id, record, place), place) for record, place in located]
+    return register("study", entries, diagnostics)
+
+
+def collect_participants(
+    studies: dict[str, Study], diagnostics: list[Diagnostic]
+) -> dict[str, Participant]:
+    """By full id, study/participant. Two participants of a study never share a pseudonym."""
+    participants: dict[str, Participant] = {}
+    for study in studies.values():
+        entries = []
+        for index, record in enumerate(study.record.participants):
+            place = study.place.at("participants", index)
+            full_id = f"{study.id}/{record.id}"
+            entries.append((full_id, Participant(full_id, study.id, record, place), place.at("id")))
+        of_study = register("participant", entries, diagnostics)
+        register(
+            "pseudonym",
+            [(_fold(p.record.pseudonym), p, p.place.at("pseudonym")) for p in of_study.values()],
+            diagnostics,
+            Code.DUPLICATE_PSEUDONYM,
+        )
+        participants.update(of_study)
+    return participants
+
+
+def _fold(name: str) -> str:
+    """Readers cannot tell two names apart that differ in case or composition only."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def collect_phases(studies: Iterable[Study]) -> dict[str, Phase]:
+    """Phases of the same id are one phase, shown with the first study's title and order."""
+    phases: dict[str, Phase] = {}
+    for study in studies:
+        for order, stage in enumerate(study.record.phases, start=1):
+            known = phases.get(stage.id)
+            phases[stage.id] = (
+                Phase(known.id, known.title, known.order, (*known.study_ids, study.id))
+                if known
+                else Phase(stage.id, stage.title, order, (study.id,))
+            )
+    return phases
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTheme:
+    """A theme out of its tree."""
+
+    record: ThemeRecord
+    parent_id: str | None
+    depth: int
+    place: Place
+
+
+def collect_themes(
+    themes: Located[ThemesFile] | None, diagnostics: list[Diagnostic]
+) -> dict[str, FlatTheme]:
+    """The tree as a list, each theme before its sub-themes. The loader caps the depth."""
+    flat: list[FlatTheme] = []
+
+    def visit(
+        records: tuple[ThemeRecord, ...], place: Place, parent_id: str | None, depth: int
+    ) -> None:
+        for index, record in enumerate(records):
+            here = place.at("themes", index)
+            flat.append(FlatTheme(record, parent_id, depth, here))
+            visit(record.themes, here, record.id, depth + 1)
+
+    if themes:
+        visit(themes.record.themes, Place(themes.document), None, 0)
+    entries = [(theme.record.id, theme, theme.place.at("id")) for theme in flat]
+    return register("theme", entries, diagnostics)
+
+
+RegisteredQuote = tuple[QuoteRecord, str, str, Place]
+"""Record, study's id, participant's full id, place."""
+
+
+def collect_quotes(
+    studies: Iterable[ValidatedStudy], diagnostics: list[Diagnostic]
+) -> dict[str, RegisteredQuote]:
+    """By full id, study by study, each in the order of its report's sections and pages."""
+    entries = []
+    for study in studies:
+        of_study = []
+        for file in study.participants:
+            study_id = study.study.record.id
+            participant_id = f"{study_id}/{file.record.participant}"
+            for index, record in enumerate(file.record.quotes):
+                place = Place(file.document, ("quotes", index))
+                full_id = f"{participant_id}/{record.id}"
+                quote = (record, study_id, participant_id, place)
+                of_study.append((full_id, quote, place.at("id")))
+        entries += sorted(of_study, key=lambda entry: _place_in_report(entry[1][0]))
+    return register("quote", entries, diagnostics)
+
+
+def _place_in_report(record: QuoteRecord) -> tuple[tuple[int, ...], int]:
+    return tuple(int(part) for part in record.source.section.split(".")), record.source.page
+
+
+def collect_references(
+    literature: Located[LiteratureFile] | None, diagnostics: list[Diagnostic]
+) -> dict[str, Reference]:
+    """Works by their key in citations."""
+    if literature is None:
+        return {}
+    entries = [
+        (reference.id, reference, Place(literature.document, (index, "id")))
+        for index, reference in enumerate(literature.record.references)
+    ]
+    return register("reference", entries, diagnostics)

@@ -1,0 +1,203 @@
+"""The join, in two steps: gather every id that is defined, then look up every reference."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from belegg.diagnostics import Code, Diagnostic
+from belegg.join.backlinks import link_back
+from belegg.join.collect import (
+    FlatTheme,
+    RegisteredQuote,
+    collect_participants,
+    collect_phases,
+    collect_quotes,
+    collect_references,
+    collect_studies,
+    collect_themes,
+    register,
+)
+from belegg.join.entities import Finding, Place, ProsePage, Quote, Study, Theme, Theory
+from belegg.join.references import Lookup
+from belegg.join.site import Site
+from belegg.validate.project import ValidatedProject
+from belegg.validate.records import EvidenceRecord, WarrantRecord
+
+_Value = TypeVar("_Value")
+_OnQuote = TypeVar("_OnQuote", EvidenceRecord, WarrantRecord)
+
+
+def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The joined site, and all faults of ids and references.
+
+    References to what is not there are reported and left out, so that later stages can
+    rely on every id they find.
+    """
+    diagnostics: list[Diagnostic] = []
+    studies = collect_studies(project.studies, diagnostics)
+    participants = collect_participants(studies, diagnostics)
+    registered_themes = collect_themes(project.themes, diagnostics)
+    registered_quotes = collect_quotes(project.studies, diagnostics)
+    references = collect_references(project.literature, diagnostics)
+    phases = collect_phases(studies.values())
+    lookup = Lookup(
+        known={
+            "study": studies,
+            "participant": participants,
+            "quote": registered_quotes,
+            "theme": registered_themes,
+            "phase": phases,
+            "theory": {located.record.theory for _, located in project.theories},
+            "finding": {located.record.finding for _, located in project.findings},
+            "reference": references,
+        },
+        dropped=project.dropped_ids,
+        diagnostics=diagnostics,
+    )
+    _check_studies(project, studies, lookup)
+    quotes = _resolve_quotes(registered_quotes, studies, participants, lookup)
+    themes = _resolve_themes(registered_themes, lookup)
+    findings = _resolve_findings(project, lookup)
+    theories = _resolve_theories(project, lookup)
+    pages = tuple(
+        ProsePage(located.record, prose, Place(located.document)) for prose, located in project.pages
+    )
+    for page in (*pages, *findings.values(), *theories.values()):
+        lookup.check_prose(page.prose)
+    site = Site(
+        studies=_freeze(studies),
+        participants=_freeze(participants),
+        quotes=_freeze(quotes),
+        themes=_freeze(themes),
+        phases=_freeze(phases),
+        findings=_freeze(findings),
+        theories=_freeze(theories),
+        pages=pages,
+        references=_freeze(references),
+        backlinks=link_back(quotes, themes, findings, theories),
+    )
+    return site, tuple(diagnostics)
+
+
+def _freeze(mapping: dict[str, _Value]) -> Mapping[str, _Value]:
+    return MappingProxyType(mapping)
+
+
+def _check_studies(
+    project: ValidatedProject, studies: Mapping[str, Study], lookup: Lookup
+) -> None:
+    """Every participant file is of a participant that its study defines."""
+    for study in studies.values():
+        if study.record.reference:
+            lookup.is_known("reference", study.record.reference, study.place.at("reference"))
+    for validated in project.studies:
+        study_id = validated.study.record.id
+        known = {record.id for record in validated.study.record.participants}
+        for file in validated.participants:
+            place = Place(file.document, ("participant",))
+            full_id = f"{study_id}/{file.record.participant}"
+            if not project.dropped_ids.hides("participant", full_id):
+                lookup.is_one_of("participant", file.record.participant, known, place)
+
+
+def _resolve_quotes(
+    registered: Mapping[str, RegisteredQuote],
+    studies: Mapping[str, Study],
+    participants: Mapping[str, object],
+    lookup: Lookup,
+) -> dict[str, Quote]:
+    quotes = {}
+    for full_id, (record, study_id, participant_id, place) in registered.items():
+        study = studies.get(study_id)
+        theme_ids = lookup.keep_known("theme", record.themes, place.at("themes"))
+        if study is None or participant_id not in participants:
+            continue
+        phase_ids = [stage.id for stage in study.record.phases]
+        cycle_ids = [stage.id for stage in study.record.cycles]
+        quotes[full_id] = Quote(
+            id=full_id,
+            study_id=study_id,
+            participant_id=participant_id,
+            record=record,
+            theme_ids=theme_ids,
+            phase_id=_keep("phase", record.phase, phase_ids, place.at("phase"), lookup),
+            cycle_id=_keep("cycle", record.cycle, cycle_ids, place.at("cycle"), lookup),
+            place=place,
+        )
+    return quotes
+
+
+def _keep(
+    kind: str, id_: str | None, known: list[str], place: Place, lookup: Lookup
+) -> str | None:
+    return id_ if id_ and lookup.is_one_of(kind, id_, known, place) else None
+
+
+def _resolve_themes(registered: Mapping[str, FlatTheme], lookup: Lookup) -> dict[str, Theme]:
+    children: dict[str, list[str]] = {}
+    for flat in registered.values():
+        if flat.parent_id is not None:
+            children.setdefault(flat.parent_id, []).append(flat.record.id)
+    return {
+        id_: Theme(
+            id=id_,
+            record=flat.record,
+            parent_id=flat.parent_id,
+            child_ids=tuple(children.get(id_, ())),
+            depth=flat.depth,
+            theory_ids=lookup.keep_known(
+                "theory", flat.record.theories, flat.place.at("theories")
+            ),
+            place=flat.place,
+        )
+        for id_, flat in registered.items()
+    }
+
+
+def _resolve_findings(project: ValidatedProject, lookup: Lookup) -> dict[str, Finding]:
+    entries = []
+    for prose, located in project.findings:
+        matter, place = located.record, Place(located.document)
+        for index, section in enumerate(matter.sections):
+            lookup.is_known("study", section.study, place.at("sections", index, "study"))
+        finding = Finding(
+            id=matter.finding,
+            matter=matter,
+            study_ids=lookup.keep_known("study", matter.studies, place.at("studies")),
+            theme_ids=lookup.keep_known("theme", matter.themes, place.at("themes")),
+            evidence=_resolve_quoted(matter.evidence, place.at("evidence"), lookup),
+            prose=prose,
+            place=place,
+        )
+        entries.append((matter.finding, finding, place.at("finding")))
+    return register("finding", entries, lookup.diagnostics)
+
+
+def _resolve_theories(project: ValidatedProject, lookup: Lookup) -> dict[str, Theory]:
+    entries = []
+    for prose, located in project.theories:
+        matter, place = located.record, Place(located.document)
+        warrants = _resolve_quoted(matter.warrants, place.at("warrants"), lookup)
+        theory = Theory(matter.theory, matter, warrants, prose, place)
+        entries.append((matter.theory, theory, place.at("theory")))
+    return register("theory", entries, lookup.diagnostics)
+
+
+def _resolve_quoted(
+    records: tuple[_OnQuote, ...], place: Place, lookup: Lookup
+) -> tuple[_OnQuote, ...]:
+    """Evidence or warrants whose quote exists, each quote once."""
+    kept: dict[str, _OnQuote] = {}
+    for index, record in enumerate(records):
+        here = place.at(index, "quote")
+        if not lookup.is_known("quote", record.quote, here):
+            continue
+        if record.quote in kept:
+            message = f"Quote '{record.quote}' is listed twice here."
+            hint = "Keep the entry that says best why the quote matters."
+            lookup.diagnostics.append(here.diagnose(Code.REPEATED_EVIDENCE, message, hint))
+            continue
+        kept[record.quote] = record
+    return tuple(kept.values())
+
+

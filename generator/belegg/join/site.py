@@ -1,0 +1,61 @@
+"""The whole of a project, joined: the one value that every later stage reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from belegg.join.entities import (
+    Finding,
+    Participant,
+    Phase,
+    ProsePage,
+    Quote,
+    Study,
+    Theme,
+    Theory,
+)
+from belegg.validate.records import EvidenceRecord, Reference, WarrantRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """What points to what, the other way round. A key without an entry has none.
+
+    Quotes stand in the order of their reports throughout.
+    """
+
+    quotes_of_participant: Mapping[str, tuple[Quote, ...]]
+    quotes_of_study: Mapping[str, tuple[Quote, ...]]
+    quotes_of_phase: Mapping[str, tuple[Quote, ...]]
+    quotes_of_theme: Mapping[str, tuple[Quote, ...]]
+    """Coded with the theme itself."""
+    quotes_below_theme: Mapping[str, tuple[Quote, ...]]
+    """Coded with the theme or any theme below it, each once."""
+    evidence_of_quote: Mapping[str, tuple[tuple[Finding, EvidenceRecord], ...]]
+    warrants_of_quote: Mapping[str, tuple[tuple[Theory, WarrantRecord], ...]]
+    findings_of_theme: Mapping[str, tuple[Finding, ...]]
+    findings_of_study: Mapping[str, tuple[Finding, ...]]
+    themes_of_theory: Mapping[str, tuple[Theme, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Immutable. Mappings are by id: studies, participants and pages in the order of their
+    files' names, quotes in the order of their reports, themes in that of the codebook."""
+
+    studies: Mapping[str, Study]
+    participants: Mapping[str, Participant]
+    quotes: Mapping[str, Quote]
+    themes: Mapping[str, Theme]
+    phases: Mapping[str, Phase]
+    findings: Mapping[str, Finding]
+    theories: Mapping[str, Theory]
+    pages: tuple[ProsePage, ...]
+    references: Mapping[str, Reference]
+    backlinks: Backlinks
+
+    @property
+    def top_themes(self) -> tuple[Theme, ...]:
+        return tuple(theme for theme in self.themes.values() if theme.parent_id is None)
+
+    def participants_of(self, study_id: str) -> tuple[Participant, ...]:
+        return tuple(p for p in self.participants.values() if p.study_id == study_id)

@@ -1,0 +1,102 @@
+"""Limits within which Python-Markdown answers in time.
+
+It needs seconds for a few thousand opened brackets (their square), and it recurses once
+for each level of lists and quotes. The limits lie far above any prose, and far below one
+second (bench: tests/test_prose.py::test_limits_keep_markdown_fast).
+"""
+
+import re
+from typing import NamedTuple
+
+from belegg.diagnostics import Span
+
+LONGEST_BODY = 200_000
+DEEPEST = 20
+_OPEN_IN_BLOCK = 300
+_OPEN_IN_BODY = 3_000
+_ROW_OF_BRACKETS = re.compile(r"\[{101}")
+# Well-formed brackets cost nothing; what is left of `[` after them is searched again and again.
+_CLOSED = re.compile(
+    r"!?\[[^\[\]\n]*\](?:\([^\s()<>]*(?:[ \t]+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\](?!\[))?"
+)
+_LEADING = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
+_MARKERS = re.compile(r">|[-*+]|\d+[.)]")
+_BLOCK_END = re.compile(r"\n[ \t]*\n")
+_TAG = re.compile(r"<[^<>\n]*>")
+
+
+class _Limit(NamedTuple):
+    """More than `most` of a construct in one page take Markdown too long."""
+
+    name: str
+    pattern: re.Pattern[str]
+    most: int
+
+
+_LIMITS = (
+    _Limit("`<![`", re.compile(r"<!\["), 100),
+    _Limit("attribute lists `{:`", re.compile(r"\{:?"), 1_000),
+    _Limit("abbreviations `*[…]`", re.compile(r"^[ \t]*\*\[", re.MULTILINE), 300),
+    _Limit("code fences", re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE), 1_000),
+    _Limit("definitions `: …`", re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE), 200),
+)
+
+
+class Excess(NamedTuple):
+    """What there is too much of, and the line of the body (from 0) that shows it."""
+
+    line: int
+    message: str
+
+
+def find_excess(body: str) -> Excess | None:
+    """The first reason not to hand a page to Markdown, or None."""
+    if len(body) > LONGEST_BODY:
+        return Excess(0, f"The page is longer than {LONGEST_BODY:,} characters.")
+    row = _ROW_OF_BRACKETS.search(body)
+    if row:
+        return Excess(body.count("\n", 0, row.start()), "Over 100 `[` stand in a row.")
+    return _find_depth(body) or _find_open_brackets(body) or _find_too_many(body)
+
+
+def span_of(line: str, number: int) -> Span:
+    """The start of a line that may be very long."""
+    whole = Span.of_line(number, line)
+    return Span(number, whole.column, min(whole.end_column, whole.column + 40, len(line) + 1))
+
+
+def _find_depth(body: str) -> Excess | None:
+    """Levels are markers (`- `, `1. `, `> `) and steps of indentation before the text."""
+    for number, line in enumerate(body.split("\n")):
+        if line[:1] not in " \t>-*+0123456789":
+            continue
+        found = _LEADING.match(line)
+        leading = found.group().expandtabs(4) if found else ""
+        markers = len(_MARKERS.findall(leading))
+        if markers + leading.count("    ") > DEEPEST:
+            return Excess(number, f"Lists or quotes are nested more than {DEEPEST} deep.")
+    return None
+
+
+def _find_open_brackets(body: str) -> Excess | None:
+    start = total = 0
+    for block in [*_BLOCK_END.finditer(body), None]:
+        end = block.start() if block else len(body)
+        left = _CLOSED.sub("", body[start:end]).count("[") if "[" in body[start:end] else 0
+        total += left
+        if left > _OPEN_IN_BLOCK or total > _OPEN_IN_BODY:
+            line = body.count("\n", 0, start)
+            return Excess(line, f"{left} brackets are opened and never closed.")
+        start = block.end() if block else end
+    return None
+
+
+def _find_too_many(body: str) -> Excess | None:
+    opened = _TAG.sub("", body).count("<") if "<" in body else 0
+    if opened > 1_000:
+        return Excess(0, f"{opened} `<` are never closed.")
+    for limit in _LIMITS:
+        found = len(limit.pattern.findall(body))
+        if found > limit.most:
+            return Excess(0, f"There are {found} {limit.name} in one page.")
+    return None

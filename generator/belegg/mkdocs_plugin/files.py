@@ -1,0 +1,73 @@
+"""Pages that MkDocs builds without a Markdown file of their own, and the menu."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from belegg.plan.site_plan import SitePlan
+from belegg.write.shell import DESCRIPTION_SLOT, TITLE_SLOT, TOC_SLOT, shell_url
+
+_SOURCES = (".yml", ".yaml", ".json", ".bib")
+
+
+def hide_sources(files: Files) -> None:
+    """Data files among the prose are read by us; MkDocs would publish them as they are."""
+    for file in list(files):
+        if file.src_uri.endswith(_SOURCES) and file.src_dir is not None:
+            files.remove(file)
+
+
+def add_pages(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
+    """One shell for each kind of stamped page, and the generated pages."""
+    for kind in plan.stamped_kinds:
+        matter = {"title": TITLE_SLOT, "description": DESCRIPTION_SLOT}
+        _add(files, config, shell_url(kind), matter, shell_toc=TOC_SLOT)
+    for page in plan.generated_pages:
+        # A file of the author's own at this address keeps its prose and its front matter.
+        if files.get_file_from_path(f"{page.url}index.md") is None:
+            _add(files, config, page.url, {"title": page.title, "description": page.description})
+
+
+def _add(
+    files: Files,
+    config: MkDocsConfig,
+    url: str,
+    matter: dict[str, str],
+    shell_toc: str | None = None,
+) -> None:
+    lines = [f"{key}: {_quoted(value)}" for key, value in matter.items()]
+    if shell_toc:
+        lines.append(f"belegg_shell: {{toc: {_quoted(shell_toc)}}}")
+    content = "\n".join(["---", *lines, "---", ""])
+    file = File.generated(config, f"{url}index.md", content=content)
+    file.inclusion = InclusionLevel.NOT_IN_NAV if shell_toc else InclusionLevel.INCLUDED
+    files.append(file)
+
+
+def _quoted(value: str) -> str:
+    """A YAML single-quoted scalar."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def expand_nav(files: Files, config: MkDocsConfig) -> None:
+    """A menu entry `- Funn: funn/*` stands for the pages of that folder, its index first."""
+    if config.nav:
+        config.nav = [_expand(entry, files) for entry in config.nav]
+
+
+def _expand(entry: Any, files: Files) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {title: _expand_value(value, files) for title, value in entry.items()}
+
+
+def _expand_value(value: Any, files: Files) -> Any:
+    if isinstance(value, list):
+        return [_expand(entry, files) for entry in value]
+    if not isinstance(value, str) or not value.endswith("/*"):
+        return value
+    folder = value.removesuffix("*")
+    pages = [file.src_uri for file in files.documentation_pages()]
+    within = [uri for uri in pages if uri.startswith(folder)]
+    return sorted(within, key=lambda uri: (uri != f"{folder}index.md", uri))

@@ -1,0 +1,70 @@
+"""The MkDocs plugin: hooks that hand over to the stages, and nothing else.
+
+MkDocs calls them in this order: on_startup once; then for each build on_config, on_files,
+for each page on_page_markdown and on_page_content, and on_post_build.
+"""
+
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from belegg.mkdocs_plugin.files import add_pages, expand_nav, hide_sources
+from belegg.mkdocs_plugin.session import BuildSession
+
+
+class BeleggConfig(Config):
+    """Options in mkdocs.yml, below `- belegg:`. Paths are relative to mkdocs.yml."""
+
+    quotes = config_options.Type(str, default="quotes")
+    themes = config_options.Type(str, default="themes.yml")
+
+
+class BeleggPlugin(BasePlugin[BeleggConfig]):
+    """Joins quotes, themes and prose into the site that MkDocs builds."""
+
+    session: BuildSession
+    is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a reader's browser waits for each build."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the project; a fault ends the build before anything is touched."""
+        self.session = BuildSession.begin(
+            config, self.config.quotes, self.config.themes, is_serving=self.is_serving
+        )
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that no Markdown file stands for."""
+        hide_sources(files)
+        add_pages(self.session.plan, files, config)
+        expand_nav(files, config)
+        return files
+
+    # Last, so that other plugins see Markdown, and first, so that they see whole pages.
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """The body without comments; shells and generated pages have none."""
+        return self.session.begin_page(page, markdown)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Put what belongs to a page around its prose."""
+        return self.session.finish_page(page, html)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp, write, index, inspect; publish if all of it is good."""
+        self.session.finish_site(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nothing of a build that failed is kept."""
+        if hasattr(self, "session"):
+            self.session.discard()

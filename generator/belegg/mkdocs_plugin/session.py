@@ -1,0 +1,138 @@
+"""One build by MkDocs: the state between its hooks."""
+
+import logging
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import CountHandler
+
+from belegg.build import complete_site
+from belegg.check import check_project
+from belegg.diagnostics import Diagnostic, Severity
+from belegg.diagnostics.output import render_text
+from belegg.load.project import ProjectPaths
+from belegg.load.prose import ProseDocument
+from belegg.plan.language import load_catalogue
+from belegg.plan.site_plan import SitePlan, plan_site
+from belegg.plan.views import TocEntry
+from belegg.render.prose import ProseExtension
+from belegg.render.renderer import Renderer, make_renderer
+from belegg.render.targets import Targets
+from belegg.write.shell import BODY_SLOT
+from belegg.write.staging import SiteFolderTakenError, Staging, begin_staging
+
+log = logging.getLogger("mkdocs.plugins.belegg")
+
+
+@dataclass
+class BuildSession:
+    """What a build has read and planned; `staging` is None while serving."""
+
+    plan: SitePlan
+    renderer: Renderer
+    extension: ProseExtension
+    prose: dict[str, ProseDocument]
+    """By path relative to content/."""
+    staging: Staging | None
+    built_urls: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(
+        cls, config: MkDocsConfig, quotes: str, themes: str, *, is_serving: bool
+    ) -> "BuildSession":
+        """Read, check and plan; point MkDocs to a fresh folder. Raises PluginError."""
+        root = Path(config.config_file_path).parent
+        content = Path(config.docs_dir)
+        checked = check_project(ProjectPaths(root, root / quotes, root / themes, content))
+        report(checked.diagnostics)
+        plan = plan_site(checked.site, load_catalogue(str(config.theme["language"])))
+        renderer = make_renderer(Path(config.theme.custom_dir or ""), plan.components.t)
+        extension = ProseExtension(Targets(plan.components), renderer)
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # instances do too
+        staging = None if is_serving else _begin_staging(config)
+        pages = (*checked.site.pages, *checked.site.findings.values(), *checked.site.theories.values())
+        prose = {_relative(page.prose.path, content, root): page.prose for page in pages}
+        return cls(plan, renderer, extension, prose, staging)
+
+    def begin_page(self, page: Page, markdown: str) -> str:
+        """Tell the extension where it is; the Markdown as the load stage read it."""
+        self.extension.page_url = page.url
+        self.built_urls += [] if _is_shell(page) else [page.url]
+        prose = self.prose.get(page.file.src_uri)
+        return prose.body if prose else markdown
+
+    def finish_page(self, page: Page, html: str) -> str:
+        """A shell's body is a slot; a planned page goes through its template."""
+        if _is_shell(page):
+            return BODY_SLOT
+        planned = self.plan.built_pages.get(page.url)
+        if planned is None:
+            return html
+        page.meta.update(title=planned.title, description=planned.description, belegg=planned.kind)
+        page.toc.items[:0] = _anchors(planned.toc_before)
+        page.toc.items += _anchors(planned.toc)
+        return self.renderer.page(planned, html)
+
+    def finish_site(self, config: MkDocsConfig) -> None:
+        """Everything after MkDocs' own pages. Raises PluginError if the site is not good."""
+        site_url = config.site_url or ""
+        folder = Path(config.site_dir)
+        faults = complete_site(self.plan, self.renderer, folder, self.built_urls, site_url)
+        report(faults, fatal=self.staging is not None)
+        if self.staging is not None and not _strict_mode_objects(config):
+            self.staging.publish()
+            log.info("The site is in %s", self.staging.target)
+
+    def discard(self) -> None:
+        """Forget the build; what is published stays."""
+        if self.staging is not None:
+            self.staging.discard()
+
+
+def report(diagnostics: tuple[Diagnostic, ...], *, fatal: bool = True) -> None:
+    """Print errors and warnings, and end the build (PluginError) if there are errors.
+
+    Printed as a block, because MkDocs' log wraps lines and carets would be out of place.
+    """
+    shown = tuple(d for d in diagnostics if d.severity is not Severity.INFO)
+    if not shown:
+        return
+    print(render_text(shown), file=sys.stderr)
+    errors = [d for d in shown if d.severity is Severity.ERROR]
+    if errors and fatal:
+        raise PluginError(f"{len(errors)} error(s) in the content; nothing was published.")
+    log.warning("%s fault(s) in the content, see above.", len(shown))
+
+
+def _begin_staging(config: MkDocsConfig) -> Staging:
+    try:
+        staging = begin_staging(Path(config.site_dir))
+    except SiteFolderTakenError as error:
+        raise PluginError(str(error)) from error
+    config.site_dir = str(staging.folder)
+    return staging
+
+
+def _strict_mode_objects(config: MkDocsConfig) -> bool:
+    """Whether MkDocs will fail this build for a warning, which it says only afterwards."""
+    handlers = logging.getLogger("mkdocs").handlers
+    counters = (handler for handler in handlers if isinstance(handler, CountHandler))
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
+def _relative(path: str, content: Path, root: Path) -> str:
+    return (root / path).relative_to(content).as_posix()
+
+
+def _is_shell(page: Page) -> bool:
+    return "belegg_shell" in page.meta
+
+
+def _anchors(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
+    return [AnchorLink(entry.title, entry.anchor, level=2) for entry in entries]
+

@@ -1,0 +1,187 @@
+"""The parts that many pages share, each made once: cards, chips, spreads."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from belegg.join import Site
+from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
+from belegg.plan import addresses
+from belegg.plan.language import Catalogue
+from belegg.plan.views import (
+    EvidenceView,
+    FindingCard,
+    Link,
+    QuoteCard,
+    QuoteGroup,
+    Spread,
+    StageView,
+    ThemeChip,
+    TheoryCard,
+    TocEntry,
+)
+from belegg.plan.wording import citation_text, locator_text, paragraphs
+from belegg.validate.records import EvidenceRecord, Stance
+
+
+class Components:
+    """Views of a site's entities in the site's language. Holds no state but its caches."""
+
+    def __init__(self, site: Site, t: Catalogue) -> None:
+        self.site = site
+        self.t = t
+
+    # ---- small parts -----------------------------------------------------------------
+
+    @cached_property
+    def theme_chips(self) -> dict[str, ThemeChip]:
+        return {
+            theme.id: ThemeChip(
+                theme.id, theme.record.title, theme.record.brief, addresses.theme_url(theme.id)
+            )
+            for theme in self.site.themes.values()
+        }
+
+    @cached_property
+    def phases(self) -> dict[str, StageView]:
+        return {phase.id: self._phase(phase) for phase in self.site.phases.values()}
+
+    @cached_property
+    def theory_cards(self) -> dict[str, TheoryCard]:
+        return {theory.id: self._theory_card(theory) for theory in self.site.theories.values()}
+
+    @cached_property
+    def quote_cards(self) -> dict[str, QuoteCard]:
+        return {quote.id: self._quote_card(quote) for quote in self.site.quotes.values()}
+
+    @cached_property
+    def finding_cards(self) -> dict[str, FindingCard]:
+        return {f.id: self._finding_card(f) for f in self.site.findings.values()}
+
+    def study_link(self, study_id: str) -> Link:
+        return Link(self.site.studies[study_id].label, addresses.study_url(study_id))
+
+    def participant_link(self, participant_id: str) -> Link:
+        """Without an address where the study does not give participants pages."""
+        participant = self.site.participants[participant_id]
+        published = self.site.studies[participant.study_id].record.publish.participant_pages
+        url = addresses.participant_url(participant_id) if published else None
+        return Link(participant.record.pseudonym, url)
+
+    def chips(self, themes: Iterable[Theme]) -> tuple[ThemeChip, ...]:
+        return tuple(self.theme_chips[theme.id] for theme in themes)
+
+    def cards(self, quotes: Iterable[Quote]) -> tuple[QuoteCard, ...]:
+        return tuple(self.quote_cards[quote.id] for quote in quotes)
+
+    def group(self, anchor: str, heading: Link, quotes: Iterable[Quote], note: str = "") -> QuoteGroup:
+        return QuoteGroup(anchor, heading, note, self.cards(quotes))
+
+    def toc(self, *sections: tuple[str, str, object]) -> tuple[TocEntry, ...]:
+        """Headings of a page from (anchor, message, what it shows); empty ones left out."""
+        return tuple(TocEntry(self.t(key), anchor) for anchor, key, shown in sections if shown)
+
+    @staticmethod
+    def group_toc(groups: tuple[QuoteGroup, ...]) -> tuple[TocEntry, ...]:
+        """Headings of groups of quotes."""
+        return tuple(TocEntry(group.heading.title, group.anchor) for group in groups)
+
+    # ---- how many ---------------------------------------------------------------------
+
+    def spread(self, study_id: str, participant_ids: set[str]) -> Spread:
+        """Participants of one study among those given, of all its participants."""
+        study = self.site.studies[study_id].record
+        count = sum(1 for id_ in participant_ids if id_.split("/")[0] == study_id)
+        total = len(study.participants)
+        text = self.t("spread", number=count, total=total, term=study.participant_term.many)
+        return Spread(count, total, text)
+
+    def spread_of_quotes(self, quotes: Iterable[Quote]) -> tuple[Spread, ...]:
+        """How many participants of each study the quotes come from; studies with none left out."""
+        speakers = {quote.participant_id for quote in quotes}
+        study_ids = dict.fromkeys(id_.split("/")[0] for id_ in sorted(speakers))
+        return tuple(self.spread(study_id, speakers) for study_id in study_ids)
+
+    def spread_of_finding(self, finding: Finding) -> tuple[Spread, ...]:
+        """How many participants of each of the finding's studies support it."""
+        supporters = {
+            self.site.quotes[evidence.quote].participant_id
+            for evidence in finding.evidence
+            if evidence.stance is Stance.SUPPORTS
+        }
+        return tuple(self.spread(study_id, supporters) for study_id in finding.study_ids)
+
+    # ---- evidence ---------------------------------------------------------------------
+
+    def evidence(self, record: EvidenceRecord) -> EvidenceView:
+        return EvidenceView(self.quote_cards[record.quote], record.stance.value, record.because)
+
+    def voices(self, finding: Finding, longest: int) -> tuple[EvidenceView, ...]:
+        """The first supporting quotes, of different participants as far as they reach."""
+        supports = [e for e in finding.evidence if e.stance is Stance.SUPPORTS]
+        first_of_each: dict[str, EvidenceRecord] = {}
+        for record in supports:
+            first_of_each.setdefault(self.site.quotes[record.quote].participant_id, record)
+        rest = [record for record in supports if record not in first_of_each.values()]
+        return tuple(self.evidence(record) for record in [*first_of_each.values(), *rest][:longest])
+
+    def counter_voices(self, finding: Finding) -> tuple[EvidenceView, ...]:
+        """Those who contradict it, then those who nuance it."""
+        return tuple(
+            self.evidence(record)
+            for stance in (Stance.CONTRADICTS, Stance.NUANCES)
+            for record in finding.evidence
+            if record.stance is stance
+        )
+
+    # ---- one of each --------------------------------------------------------------------
+
+    def _phase(self, phase: Phase) -> StageView:
+        return StageView(phase.id, phase.title, phase.order, addresses.phase_url(phase.id))
+
+    def _theory_card(self, theory: Theory) -> TheoryCard:
+        matter = theory.matter
+        return TheoryCard(theory.id, addresses.theory_url(theory.id), matter.title, matter.brief)
+
+    def _quote_card(self, quote: Quote) -> QuoteCard:
+        record = quote.record
+        study = self.site.studies[quote.study_id]
+        participant = self.participant_link(quote.participant_id)
+        return QuoteCard(
+            id=quote.id,
+            url=addresses.quote_url(quote.id),
+            paragraphs=paragraphs(record.text),
+            language=study.record.language,
+            participant=participant,
+            study=self.study_link(study.id),
+            phase=self.phases[quote.phase_id] if quote.phase_id else None,
+            cycle=self._cycle(quote, study),
+            themes=tuple(self.theme_chips[theme_id] for theme_id in quote.theme_ids),
+            locator=locator_text(record.source, self.t),
+            citation=citation_text(quote, study, participant.title, self.t),
+            edits=tuple(self.t(f"edit.{edit.value}") for edit in record.edits),
+            standard=paragraphs(record.standard) if record.standard else (),
+        )
+
+    def _cycle(self, quote: Quote, study: Study) -> Link | None:
+        for stage in study.record.cycles:
+            if stage.id == quote.cycle_id:
+                phase = quote.phase_id
+                url = f"{addresses.phase_url(phase)}#{stage.id}" if phase else None
+                return Link(stage.title, url)
+        return None
+
+    def _finding_card(self, finding: Finding) -> FindingCard:
+        voices = self.voices(finding, 1)
+        counter_voices = self.counter_voices(finding)
+        return FindingCard(
+            id=finding.id,
+            url=addresses.finding_url(finding.id),
+            title=finding.matter.title,
+            claim=finding.matter.claim,
+            spread=self.spread_of_finding(finding),
+            voice=voices[0].card if voices else None,
+            counter_voice=counter_voices[0] if counter_voices else None,
+        )
+
+    def participant_attributes(self, participant: Participant) -> tuple[tuple[str, str], ...]:
+        return tuple(participant.record.attributes.items())

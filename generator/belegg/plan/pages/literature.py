@@ -1,0 +1,29 @@
+"""The list of literature, below the page's prose."""
+
+from collections.abc import Iterator
+
+from belegg.plan import addresses
+from belegg.plan.components import Components
+from belegg.plan.references import format_reference, sort_key, year_suffixes
+from belegg.plan.views import LiteraturePage, Page, ReferenceView
+
+
+def plan(components: Components) -> Iterator[Page]:
+    """The page marked `page: literature`, if there is one."""
+    site, t = components.site, components.t
+    suffixes = year_suffixes(site.references.values())
+    for page in site.pages:
+        if page.matter.page == "literature":
+            works = sorted(site.references.values(), key=sort_key)
+            views = tuple(
+                ReferenceView(work.id, format_reference(work, t, suffixes[work.id]), work.url)
+                for work in works
+            )
+            yield Page(
+                kind="literature",
+                url=addresses.LITERATURE_URL,
+                title=page.matter.title,
+                description=page.matter.description or t("index.literature.description"),
+                content=LiteraturePage(views),
+                source=page.prose.path,
+            )

@@ -1,0 +1,129 @@
+"""A quote's page: the words, where they stand, all they serve, and the way onward."""
+
+from collections.abc import Iterator
+
+from belegg.join.entities import Quote
+from belegg.plan import addresses
+from belegg.plan.components import Components
+from belegg.plan.references import format_reference, plain_text
+from belegg.plan.views import (
+    FindingUse,
+    Link,
+    Page,
+    QuotePage,
+    RequotationView,
+    ThemeNeighbours,
+    TheoryUse,
+)
+from belegg.plan.wording import beginning, locator_text
+
+
+def plan(components: Components) -> Iterator[Page]:
+    """One page for each quote, in the order of the reports."""
+    positions = _positions(components)
+    for quote in components.site.quotes.values():
+        yield _plan_quote(quote, components, positions)
+
+
+Positions = dict[tuple[str, str], int]
+"""By theme's and quote's id: the quote's place among the theme's quotes."""
+
+
+def _positions(components: Components) -> Positions:
+    return {
+        (theme_id, quote.id): index
+        for theme_id, quotes in components.site.backlinks.quotes_of_theme.items()
+        for index, quote in enumerate(quotes)
+    }
+
+
+def _plan_quote(quote: Quote, components: Components, positions: Positions) -> Page:
+    card = components.quote_cards[quote.id]
+    view = QuotePage(
+        card=card,
+        report=report_reference(quote.study_id, components),
+        edits=card.edits,
+        again=_requotations(quote, components),
+        findings=_findings(quote, components),
+        theories=_theories(quote, components),
+        neighbours=_neighbours(quote, components, positions),
+    )
+    pseudonym = card.participant.title
+    return Page(
+        kind="quote",
+        url=card.url,
+        title=f"{pseudonym}: «{beginning(quote.record.text, 50)}»",
+        description=f"«{beginning(quote.record.text, 130)}» {pseudonym}, {card.study.title}.",
+        content=view,
+        toc=components.toc(
+            ("funn", "section.findings", view.findings),
+            ("teori", "section.theories", view.theories),
+            ("gjengivelse", "section.rendering", True),
+            ("naboer", "section.neighbours", view.neighbours),
+        ),
+        breadcrumbs=(
+            Link(components.t("index.quotes.title"), addresses.ARCHIVE_URL),
+            card.study,
+            card.participant,
+        ),
+        source=quote.place.document.path,
+    )
+
+
+def report_reference(study_id: str, components: Components) -> str:
+    """The report's full reference: from the literature, or from study.yml if it is not there."""
+    record = components.site.studies[study_id].record
+    reference = components.site.references.get(record.reference or "")
+    if reference is not None:
+        return plain_text(format_reference(reference, components.t))
+    authors = " & ".join(f"{a.family}, {a.given}" for a in record.authors)
+    return f"{authors} ({record.year}). {record.title} [{record.genre}]. {record.institution}."
+
+
+def _requotations(quote: Quote, components: Components) -> tuple[RequotationView, ...]:
+    return tuple(
+        RequotationView(locator_text(again, components.t), again.text)
+        for again in quote.record.again
+    )
+
+
+def _findings(quote: Quote, components: Components) -> tuple[FindingUse, ...]:
+    uses = components.site.backlinks.evidence_of_quote.get(quote.id, ())
+    return tuple(
+        FindingUse(
+            Link(finding.matter.title, addresses.finding_url(finding.id)),
+            finding.matter.claim,
+            evidence.stance.value,
+            evidence.because,
+        )
+        for finding, evidence in uses
+    )
+
+
+def _theories(quote: Quote, components: Components) -> tuple[TheoryUse, ...]:
+    uses = components.site.backlinks.warrants_of_quote.get(quote.id, ())
+    return tuple(
+        TheoryUse(components.theory_cards[theory.id], warrant.because) for theory, warrant in uses
+    )
+
+
+def _neighbours(
+    quote: Quote, components: Components, positions: Positions
+) -> tuple[ThemeNeighbours, ...]:
+    neighbours = []
+    for theme_id in quote.theme_ids:
+        quotes = components.site.backlinks.quotes_of_theme[theme_id]
+        index = positions[theme_id, quote.id]
+        neighbours.append(
+            ThemeNeighbours(
+                components.theme_chips[theme_id],
+                _short_link(quotes[index - 1], components) if index > 0 else None,
+                _short_link(quotes[index + 1], components) if index + 1 < len(quotes) else None,
+            )
+        )
+    return tuple(neighbours)
+
+
+def _short_link(quote: Quote, components: Components) -> Link:
+    card = components.quote_cards[quote.id]
+    return Link(f"{card.participant.title}: «{beginning(quote.record.text, 40)}»", card.url)

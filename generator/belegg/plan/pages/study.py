@@ -1,0 +1,81 @@
+"""A study's page: what was asked, who was asked, and what came of it."""
+
+from collections.abc import Iterator
+
+from belegg.join.entities import Study
+from belegg.plan import addresses
+from belegg.plan.components import Components
+from belegg.plan.figure import cycles_figure
+from belegg.plan.pages.quote import report_reference
+from belegg.plan.views import Link, Page, StudyPage, ThemeChip
+from belegg.plan.wording import beginning
+
+
+def plan(components: Components) -> Iterator[Page]:
+    """One page for each study."""
+    for study in components.site.studies.values():
+        yield _plan_study(study, components)
+
+
+def _plan_study(study: Study, components: Components) -> Page:
+    t, record, backlinks = components.t, study.record, components.site.backlinks
+    view = StudyPage(
+        label=study.label,
+        title=record.title,
+        authors=", ".join(f"{author.given} {author.family}" for author in record.authors),
+        institution=record.institution,
+        genre=record.genre,
+        year=record.year,
+        report=report_reference(study.id, components),
+        summary=record.summary,
+        research_questions=record.research_questions,
+        participant_term=record.participant_term.many,
+        participants=_participants(study, components),
+        phases=tuple(components.phases[stage.id] for stage in record.phases),
+        figure=cycles_figure(study, components),
+        themes=_themes(study, components),
+        findings=tuple(
+            components.finding_cards[f.id] for f in backlinks.findings_of_study.get(study.id, ())
+        ),
+        quote_count=len(backlinks.quotes_of_study.get(study.id, ())),
+    )
+    return Page(
+        kind="study",
+        url=addresses.study_url(study.id),
+        title=study.label,
+        description=beginning(record.summary or record.title, 155),
+        content=view,
+        toc=components.toc(
+            ("sporsmal", "section.research_questions", view.research_questions),
+            ("informanter", "section.participants", view.participants),
+            ("faser", "section.phases", view.phases),
+            ("temaer", "section.themes", view.themes),
+            ("funn", "section.findings", view.findings),
+        ),
+        breadcrumbs=(Link(t("index.studies.title"), addresses.STUDIES_URL),),
+        source=study.place.document.path,
+    )
+
+
+def _participants(
+    study: Study, components: Components
+) -> tuple[tuple[Link, tuple[tuple[str, str], ...], int], ...]:
+    of_participant = components.site.backlinks.quotes_of_participant
+    return tuple(
+        (
+            components.participant_link(participant.id),
+            components.participant_attributes(participant),
+            len(of_participant.get(participant.id, ())),
+        )
+        for participant in components.site.participants_of(study.id)
+    )
+
+
+def _themes(study: Study, components: Components) -> tuple[tuple[ThemeChip, int], ...]:
+    """Top-level themes that the study speaks to, with its number of quotes below each."""
+    below = components.site.backlinks.quotes_below_theme
+    counted = (
+        (theme, sum(1 for quote in below.get(theme.id, ()) if quote.study_id == study.id))
+        for theme in components.site.top_themes
+    )
+    return tuple((components.theme_chips[theme.id], count) for theme, count in counted if count)

@@ -1,0 +1,45 @@
+"""The plan of a whole site: every page, as plain values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from belegg.join import Site
+from belegg.plan.components import Components
+from belegg.plan.language import Catalogue
+from belegg.plan.pages import PAGE_KINDS, Origin, PageKind
+from belegg.plan.views import Page
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """Which pages exist. Stamped pages are planned one at a time, when they are asked for."""
+
+    components: Components
+
+    @cached_property
+    def built_pages(self) -> dict[str, Page]:
+        """By address, the pages that MkDocs (or another builder) gives their frame."""
+        return {page.url: page for _, page in self._built}
+
+    @cached_property
+    def generated_pages(self) -> tuple[Page, ...]:
+        """The built pages that have no Markdown file."""
+        return tuple(page for kind, page in self._built if kind.origin is Origin.GENERATED)
+
+    @cached_property
+    def _built(self) -> tuple[tuple[PageKind, Page], ...]:
+        kinds = (kind for kind in PAGE_KINDS if kind.origin is not Origin.STAMPED)
+        return tuple((kind, page) for kind in kinds for page in kind.plan(self.components))
+
+    @property
+    def stamped_kinds(self) -> tuple[PageKind, ...]:
+        return tuple(kind for kind in PAGE_KINDS if kind.origin is Origin.STAMPED)
+
+    def pages_of(self, kind: PageKind) -> Iterator[Page]:
+        return kind.plan(self.components)
+
+
+def plan_site(site: Site, catalogue: Catalogue) -> SitePlan:
+    """Plan the pages of a site in the language of the catalogue."""
+    return SitePlan(Components(site, catalogue))

@@ -1,0 +1,41 @@
+"""Small pieces of running text: locators, citations, beginnings of quotes."""
+
+from belegg.join.entities import Quote, Study
+from belegg.plan.language import Catalogue
+from belegg.validate.records import Locator
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A text's paragraphs; line breaks part them, as folded YAML blocks leave them."""
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def beginning(text: str, longest: int) -> str:
+    """The start of a text, cut after a whole word, with «…» where something is left out."""
+    flat = " ".join(text.split())
+    if len(flat) <= longest:
+        return flat
+    return flat[:longest].rsplit(" ", 1)[0].rstrip(" .,;:–-") + " …"
+
+
+def pages(locator: Locator) -> str:
+    """«40» or «40–41»."""
+    return f"{locator.page}–{locator.page_end}" if locator.page_end else str(locator.page)
+
+
+def locator_text(locator: Locator, t: Catalogue) -> str:
+    """«kap. 4.1.1, s. 40–41»"""
+    return t("locator", section=locator.section, pages=pages(locator))
+
+
+def citation_text(quote: Quote, study: Study, pseudonym: str, t: Catalogue) -> str:
+    """A quote with its source as APA (7th ed., 8.36) has it for words quoted in a report:
+    the author is the researcher, the participant is named in the text."""
+    return t(
+        "citation",
+        text=" ".join(quote.record.text.split()),
+        pseudonym=pseudonym,
+        authors=study.authors,
+        year=study.record.year,
+        pages=pages(quote.record.source),
+    )

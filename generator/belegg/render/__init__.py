@@ -1,0 +1,1 @@
+"""From plain values to HTML: Jinja templates for pages, Python-Markdown for prose."""

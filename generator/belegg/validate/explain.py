@@ -1,0 +1,265 @@
+"""What pydantic found, in words for a researcher, at the place it is written."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
+from belegg.load.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, find_node
+from belegg.validate import records
+from belegg.validate.descriptions import describe
+
+Location = tuple[str | int, ...]
+
+_NOUNS: dict[type[BaseModel], str] = {
+    records.CslDate: "a date",
+    records.EvidenceRecord: "an entry of evidence",
+    records.FindingMatter: "a finding",
+    records.Locator: "a place in a report",
+    records.Name: "a name",
+    records.ParticipantFile: "a participant's file",
+    records.ParticipantRecord: "a participant",
+    records.ParticipantTerm: "participant_term",
+    records.Person: "an author",
+    records.PlainPageMatter: "a page",
+    records.PracticeRecord: "an entry of practice",
+    records.Publish: "publish",
+    records.QuoteRecord: "a quote",
+    records.Reference: "a reference",
+    records.Requotation: "an entry of again",
+    records.SectionRecord: "an entry of sections",
+    records.SourceDocument: "source",
+    records.Stage: "a phase or cycle",
+    records.StudyFile: "study.yml",
+    records.ThemeRecord: "a theme",
+    records.ThemesFile: "themes.yml",
+    records.TheoryMatter: "a theory",
+    records.WarrantRecord: "an entry of warrants",
+}
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+}
+_BOUNDS = {
+    "greater_than_equal": ("ge", "is at least"),
+    "less_than_equal": ("le", "is at most"),
+    "too_short": ("min_length", "has entries, at least"),
+    "too_long": ("max_length", "has entries, at most"),
+}
+_PATTERNS = {
+    "section": "a section number such as 4.1.1",
+    "language": "a language tag such as nb or en-GB",
+}
+
+
+def explain_error(document: Document, model: type[BaseModel], error: ErrorDetails) -> Diagnostic:
+    """One of pydantic's errors as a diagnostic."""
+    kind, location = error["type"], error["loc"]
+    node = find_node(document.root, location)
+    if kind == "missing":
+        return _missing(document, model, location)
+    if kind == "extra_forbidden":
+        return _unknown(document, model, location)
+    if location == ("schema",):
+        return _wrong_schema(document, node)
+    span = _key_span(document, location[:-1]) if location[-1:] == ("[key]",) else node.span
+    code, message, hint = _explain_value(error, node)
+    return document.diagnose(code, span, message, hint)
+
+
+def known_keys(model: type[BaseModel]) -> list[str]:
+    """The keys a mapping may have, as they are written."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _wrong_schema(document: Document, node: Node) -> Diagnostic:
+    message = f"The file is of schema {_shown(node)}; this Belegg reads schema 1."
+    hint = "Write `schema: 1`, or use a newer Belegg."
+    return document.diagnose(Code.SCHEMA_VERSION, node.span, message, hint)
+
+
+def _missing(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
+    owner = _model_at(model, location[:-1])
+    message = f"{_noun(owner).capitalize()} needs the key '{location[-1]}'."
+    if location == ("schema",):
+        hint: str | None = "Begin the file with `schema: 1`."
+    else:
+        meaning = describe(owner, str(location[-1])) if owner else None
+        hint = f"`{location[-1]}` is {meaning}." if meaning else None
+    span = find_node(document.root, location[:-1]).span
+    return document.diagnose(Code.MISSING_KEY, span, message, hint)
+
+
+def _unknown(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
+    owner = _model_at(model, location[:-1])
+    keys = known_keys(owner) if owner else []
+    message = f"'{str(location[-1])[:80]}' is not a key of {_noun(owner)}."
+    hint = did_you_mean(str(location[-1]), keys) or f"Its keys are {', '.join(keys)}."
+    return document.diagnose(Code.UNKNOWN_KEY, _key_span(document, location), message, hint)
+
+
+def _explain_value(error: ErrorDetails, node: Node) -> tuple[Code, str, str | None]:
+    kind, location = error["type"], error["loc"]
+    context: dict[str, Any] = error.get("ctx", {})
+    subject = _subject(location)
+    if kind == "string_type" and isinstance(node, ScalarNode) and node.plain:
+        return _unquoted(node, subject)
+    if kind in _WANTED:
+        return _wrong_type(_WANTED[kind], node, subject)
+    if kind in {"enum", "literal_error"}:
+        return _not_allowed(str(context.get("expected", "")), node, subject)
+    if kind in _BOUNDS:
+        bound, words = _BOUNDS[kind]
+        message = f"{subject} {words} {context.get(bound)}, not {_shown_amount(context, node)}."
+        return Code.INVALID_VALUE, message, None
+    if kind == "string_pattern_mismatch":
+        names = [step for step in location if isinstance(step, str)]
+        wanted = _PATTERNS.get(names[-1] if names else "", "of the form it should have")
+        return Code.INVALID_VALUE, f"{subject} is {_shown(node)}, not {wanted}.", None
+    return _explain_custom(kind, error["msg"], subject, node)
+
+
+def _explain_custom(
+    kind: str, message: str, subject: str, node: Node
+) -> tuple[Code, str, str | None]:
+    """The errors that validate/fields.py raises, and whatever else there may come to be."""
+    if kind == "unsafe_id":
+        suggested = "/".join(suggest_id(part) for part in _raw(node).split("/"))
+        return Code.UNSAFE_ID, message, f"Perhaps '{suggested}'?" if suggested.strip("/") else None
+    if kind == "empty_text":
+        hint = "Write the text, or leave the key out if it may be absent."
+        return Code.EMPTY_TEXT, f"{subject} is empty.", hint
+    if kind == "not_one_line":
+        return (
+            Code.INVALID_VALUE,
+            f"{subject} has line breaks, and is shown on a single line.",
+            None,
+        )
+    return Code.INVALID_VALUE, f"{subject} is not as it should be: {message}.", None
+
+
+def suggest_id(text: str) -> str:
+    """The nearest thing to an id: 'Korte frister!' → korte-frister."""
+    letters = text.lower().replace("æ", "ae").replace("ø", "o")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if c.isascii())
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+
+
+def _unquoted(node: ScalarNode, subject: str) -> tuple[Code, str, str | None]:
+    hint = f'Put it in quotation marks: "{node.raw}".'
+    if node.value is None and not node.raw:
+        hint = "Write the text, or leave the key out if it may be absent."
+        return Code.UNQUOTED_NULL, f"{subject} has no value.", hint
+    kinds: tuple[tuple[type | tuple[type, ...], Code, str], ...] = (
+        (bool, Code.UNQUOTED_BOOLEAN, f"the truth value {str(node.value).lower()}"),
+        ((int, float), Code.UNQUOTED_NUMBER, "a number"),
+        (date, Code.UNQUOTED_DATE, "a date"),
+        (type(None), Code.UNQUOTED_NULL, "null, no value"),
+    )
+    code, meaning = next(
+        (code, words) for kind, code, words in kinds if isinstance(node.value, kind)
+    )
+    return code, f"{subject} should be text; `{node.raw}` is {meaning} in YAML.", hint
+
+
+def _wrong_type(wanted: str, node: Node, subject: str) -> tuple[Code, str, str | None]:
+    message = f"{subject} should be {wanted}, not {_found(node)}."
+    hint = None
+    raw = _raw(node)
+    if wanted == "a whole number" and re.fullmatch(r"\d{1,9}", raw):
+        hint = f"Write it without quotation marks: {int(raw)}."
+    elif wanted == "a list" and isinstance(node, ScalarNode):
+        hint = f"Write [{raw}]." if raw else "Write [], or leave the key out."
+    elif wanted == "text" and isinstance(node, SequenceNode):
+        hint = "Put text that begins with `[` or `- ` in quotation marks."
+    elif wanted == "text" and isinstance(node, MappingNode):
+        hint = "Put text with a colon in it, or that begins with `{`, in quotation marks."
+    return Code.WRONG_TYPE, message, hint
+
+
+def _not_allowed(expected: str, node: Node, subject: str) -> tuple[Code, str, str | None]:
+    allowed = re.findall(r"'([^']*)'", expected)
+    hint = did_you_mean(_raw(node), allowed)
+    choice = " or ".join(filter(None, [", ".join(allowed[:-1]), *allowed[-1:]]))
+    return Code.INVALID_VALUE, f"{subject} is {choice}, not {_shown(node)}.", hint
+
+
+def _shown_amount(context: dict[str, Any], node: Node) -> str:
+    return str(context["actual_length"]) if "actual_length" in context else _shown(node)
+
+
+def _subject(location: Location) -> str:
+    """'themes', Entry 2 of 'themes', or the file."""
+    names = [step for step in location if isinstance(step, str) and step != "[key]"]
+    if not names:
+        return f"Entry {int(location[0]) + 1}" if location else "The file"
+    if location[-1] == "[key]":
+        return f"The key '{names[-1][:80]}'"
+    if isinstance(location[-1], int):
+        return f"Entry {location[-1] + 1} of '{names[-1]}'"
+    return f"'{names[-1][:80]}'"
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, SequenceNode):
+        return "a list"
+    if isinstance(node, MappingNode):
+        return "keys and values"
+    if node.value is None:
+        return "empty"
+    return f"text ('{node.raw[:40]}')" if isinstance(node.value, str) else _shown(node)
+
+
+def _shown(node: Node) -> str:
+    if not isinstance(node, ScalarNode):
+        return _found(node)
+    raw = node.raw if len(node.raw) <= 40 else f"{node.raw[:40]}…"
+    return f"'{raw}'" if isinstance(node.value, str) else raw or "empty"
+
+
+def _raw(node: Node) -> str:
+    return node.raw if isinstance(node, ScalarNode) else ""
+
+
+def _key_span(document: Document, location: Location) -> Span:
+    owner = find_node(document.root, location[:-1])
+    keys: Iterable[ScalarNode] = owner.keys if isinstance(owner, MappingNode) else ()
+    return next((key.span for key in keys if key.raw == location[-1]), owner.span)
+
+
+def _noun(model: type[BaseModel] | None) -> str:
+    return _NOUNS.get(model, "the mapping") if model else "the mapping"
+
+
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model of the mapping at a location; indexes do not change it."""
+    current: type[BaseModel] | None = model
+    if issubclass(model, records.LiteratureFile):
+        current = records.Reference if location else model
+    for step in location:
+        if isinstance(step, str) and current:
+            fields = current.model_fields.items()
+            annotations = (f.annotation for name, f in fields if (f.alias or name) == step)
+            current = _model_in(next(annotations, None))
+    return current
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(part) for part in get_args(annotation))
+    return next((model for model in found if model), None)

@@ -1,0 +1,151 @@
+"""The data files other tools read. Only what is named here leaves quotes/."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from belegg import __version__
+from belegg.join import Site
+from belegg.join.entities import Quote, Theme
+from belegg.plan import addresses
+from belegg.validate.records import Locator, Requotation
+
+_SCHEMA = 1
+_Json = str | int | list["_Json"] | dict[str, "_Json"]
+
+_COLUMNS = (
+    "id",
+    "study",
+    "participant",
+    "pseudonym",
+    "text",
+    "standard",
+    "themes",
+    "phase",
+    "cycle",
+    "section",
+    "page",
+    "page_end",
+    "edits",
+    "findings",
+    "theories",
+    "url",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_data(site: Site, site_folder: Path) -> None:
+    """quotes.json, quotes.csv, themes.json and manifest.json below data/."""
+    folder = site_folder / "data"
+    folder.mkdir(exist_ok=True)
+    quotes = [_quote_object(site.quotes[id_], site) for id_ in sorted(site.quotes)]
+    themes = [_theme_object(theme, site) for theme in site.themes.values()]
+    _write(folder / "quotes.json", _json_with_list("quotes", quotes))
+    _write(folder / "quotes.csv", _csv(quotes))
+    _write(folder / "themes.json", _json_with_list("themes", themes))
+    _write(folder / "manifest.json", json.dumps(_manifest(site), ensure_ascii=False, indent=1))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text if text.endswith("\n") else f"{text}\n", "utf-8", newline="")
+
+
+def _json_with_list(name: str, entries: Iterable[dict[str, _Json]]) -> str:
+    """One entry a line: small, and kind to line-by-line diffs."""
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return f'{{"schema": {_SCHEMA}, "{name}": [\n{lines}\n]}}\n'
+
+
+def _quote_object(quote: Quote, site: Site) -> dict[str, _Json]:
+    """A quote as DESIGN fixes it; absent values are left out."""
+    record, backlinks = quote.record, site.backlinks
+    evidence = backlinks.evidence_of_quote.get(quote.id, ())
+    warrants = backlinks.warrants_of_quote.get(quote.id, ())
+    entry: dict[str, _Json | None] = {
+        "id": quote.id,
+        "study": quote.study_id,
+        "participant": quote.participant_id.split("/")[1],
+        "pseudonym": site.participants[quote.participant_id].record.pseudonym,
+        "text": record.text,
+        "standard": record.standard,
+        "themes": list(quote.theme_ids),
+        "phase": quote.phase_id,
+        "cycle": quote.cycle_id,
+        "source": _locator_object(record.source),
+        "again": [_requotation_object(again) for again in record.again],
+        "edits": [edit.value for edit in record.edits],
+        "findings": [finding.id for finding, _ in evidence],
+        "theories": [theory.id for theory, _ in warrants],
+        "url": addresses.quote_url(quote.id),
+    }
+    return {key: value for key, value in entry.items() if value not in (None, [])}
+
+
+def _locator_object(locator: Locator) -> dict[str, _Json]:
+    entry: dict[str, _Json] = {"section": locator.section, "page": locator.page}
+    if locator.page_end is not None:
+        entry["page_end"] = locator.page_end
+    return entry
+
+
+def _requotation_object(again: Requotation) -> dict[str, _Json]:
+    return _locator_object(again) | ({"text": again.text} if again.text else {})
+
+
+def _theme_object(theme: Theme, site: Site) -> dict[str, _Json]:
+    record = theme.record
+    quotes = site.backlinks.quotes_of_theme.get(theme.id, ())
+    entry: dict[str, _Json | None] = {
+        "id": theme.id,
+        "title": record.title,
+        "parent": theme.parent_id,
+        "brief": record.brief,
+        "definition": record.definition,
+        "use_when": record.use_when,
+        "not_when": record.not_when,
+        "theories": list(theme.theory_ids),
+        "quotes": sorted(quote.id for quote in quotes),
+        "url": addresses.theme_url(theme.id),
+    }
+    return {key: value for key, value in entry.items() if value not in (None, [])}
+
+
+def _csv(quotes: Iterable[dict[str, _Json]]) -> str:
+    """RFC 4180, comma and CRLF; lists are parted by spaces (ids have none)."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(_COLUMNS)
+    for quote in quotes:
+        source = quote["source"]
+        flat = quote | (source if isinstance(source, dict) else {})
+        writer.writerow([_cell(flat.get(column, "")) for column in _COLUMNS])
+    return file.getvalue()
+
+
+def _cell(value: _Json) -> str:
+    """Text that a spreadsheet will not run as a formula (OWASP, «CSV Injection»)."""
+    text = " ".join(str(part) for part in value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _manifest(site: Site) -> dict[str, _Json]:
+    """What was built, with a fingerprint of every quote's words."""
+    return {
+        "schema": _SCHEMA,
+        "generator": __version__,
+        "counts": {
+            "studies": len(site.studies),
+            "participants": len(site.participants),
+            "quotes": len(site.quotes),
+            "themes": len(site.themes),
+            "findings": len(site.findings),
+            "theories": len(site.theories),
+        },
+        "quotes": {
+            id_: hashlib.sha256(site.quotes[id_].record.text.encode()).hexdigest()
+            for id_ in sorted(site.quotes)
+        },
+    }

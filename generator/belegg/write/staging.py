@@ -1,0 +1,93 @@
+"""A build goes to a fresh folder; the site's address changes hands in one step.
+
+`site` is a symbolic link into `.site-builds/`. Replacing a link is atomic (POSIX rename),
+replacing a full folder is not, so a build that fails or is killed at any moment leaves the
+last good site as it was. The build before the current one is kept until the next, because
+a reader may be in the middle of a path through it.
+"""
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_BUILDS = ".site-builds"
+
+
+class SiteFolderTakenError(Exception):
+    """Something that Belegg did not make stands where the site goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A build in progress: `folder` is where it is written, `target` where it will be seen."""
+
+    folder: Path
+    target: Path
+
+    def publish(self) -> None:
+        """Let `target` be this build, in one step; then remove builds nobody needs."""
+        previous = _linked_build(self.target)
+        if self.target.is_dir() and not self.target.is_symlink():
+            self.target.rmdir()  # empty, or begin_staging had refused it
+        self.folder.chmod(0o755)  # mkdtemp makes it private; a web server must read it
+        link = self.folder.with_name(f"{self.folder.name}.link")
+        link.symlink_to(Path(_BUILDS) / self.folder.name, target_is_directory=True)
+        os.replace(link, self.target)
+        _remove_builds(self.target, keep={self.folder, previous})
+
+    def discard(self) -> None:
+        """Forget the build."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def begin_staging(target: Path) -> Staging:
+    """A fresh folder beside `target`, on the same disk.
+
+    Raises SiteFolderTakenError if `target` is a file or a folder with something in it that
+    is not one of our builds: it could be somebody's work.
+    """
+    is_ours = target.is_symlink() and _linked_build(target) is not None
+    is_empty = target.is_dir() and not target.is_symlink() and not any(target.iterdir())
+    if not is_ours and not is_empty and (target.exists() or target.is_symlink()):
+        raise SiteFolderTakenError(
+            f"{target} is there and was not made by Belegg. Move or remove it, then build again."
+        )
+    builds = target.parent / _BUILDS
+    builds.mkdir(parents=True, exist_ok=True)
+    folder = tempfile.mkdtemp(prefix=f"{target.name}-{os.getpid()}-", dir=builds)
+    return Staging(Path(folder), target)
+
+
+def _linked_build(target: Path) -> Path | None:
+    """The build that the link at `target` leads to, or None."""
+    if not target.is_symlink():
+        return None
+    build = target.parent / os.readlink(target)
+    return build if build.parent == target.parent / _BUILDS else None
+
+
+def _remove_builds(target: Path, keep: set[Path | None]) -> None:
+    """Remove older builds of `target`, and those left behind by processes that are no more."""
+    for build in sorted((target.parent / _BUILDS).glob(f"{target.name}-*")):
+        if build in keep or _is_being_written(build):
+            continue
+        if build.is_symlink() or build.is_file():
+            build.unlink()
+        else:
+            shutil.rmtree(build, ignore_errors=True)
+
+
+def _is_being_written(build: Path) -> bool:
+    """Whether another living process owns the build; its number stands in the name."""
+    try:
+        process = int(build.name.removesuffix(".link").split("-")[-2])
+        if process == os.getpid():
+            return False
+        os.kill(process, 0)
+    except (ValueError, IndexError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True

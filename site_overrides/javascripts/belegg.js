@@ -1,0 +1,57 @@
+// Copies a quote with its citation and address. Without this script the button stays hidden.
+
+function addressOf(button) {
+  const permalink = button.closest(".belegg-quote")?.querySelector(".belegg-quote__permalink");
+  return permalink ? permalink.href : location.href;
+}
+
+// The clipboard is closed to pages that are not served over https; there the old way is left.
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "belegg-hidden";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (!done) throw new Error("copy was refused");
+}
+
+// One live region for the page: screen readers hear it, and the button shows the same.
+function say(text) {
+  let region = document.getElementById("belegg-said");
+  if (!region) {
+    region = document.createElement("div");
+    region.id = "belegg-said";
+    region.className = "belegg-hidden";
+    region.setAttribute("role", "status");
+    document.body.append(region);
+  }
+  region.textContent = "";
+  requestAnimationFrame(() => { region.textContent = text; });
+}
+
+async function onClick(event) {
+  const button = event.target.closest?.(".belegg-copy");
+  if (!button || button.dataset.label) return;
+  let text = button.dataset.copied;
+  try {
+    await copy(`${button.dataset.citation} ${addressOf(button)}`);
+  } catch {
+    text = button.dataset.failed;
+  }
+  say(text);
+  button.dataset.label = button.textContent;
+  button.textContent = text;
+  setTimeout(() => {
+    button.textContent = button.dataset.label;
+    delete button.dataset.label;
+  }, 2500);
+}
+
+for (const button of document.querySelectorAll(".belegg-copy")) button.hidden = false;
+document.addEventListener("click", onClick);
