@@ -1,7 +1,6 @@
 """load → validate → join → check, in one call: what every command and the plugin begin with."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from belegg.check import rules as _rules  # noqa: F401  (registers the rules)
 from belegg.check.registry import run_rules

@@ -35,7 +35,9 @@ def register(
             places[id_] = place
             continue
         message = f"The {kind} '{id_}' is defined twice; the first is at {places[id_].shown}."
-        diagnostics.append(place.diagnose(code, message, f"Give one of them another {_what(code)}."))
+        diagnostics.append(
+            place.diagnose(code, message, f"Give one of them another {_what(code)}.")
+        )
     return entities
 
 

@@ -1,6 +1,6 @@
 """The join, in two steps: gather every id that is defined, then look up every reference."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -60,10 +60,11 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
     findings = _resolve_findings(project, lookup)
     theories = _resolve_theories(project, lookup)
     pages = tuple(
-        ProsePage(located.record, prose, Place(located.document)) for prose, located in project.pages
+        ProsePage(located.record, prose, Place(located.document))
+        for prose, located in project.pages
     )
-    for page in (*pages, *findings.values(), *theories.values()):
-        lookup.check_prose(page.prose)
+    for located in (*project.pages, *project.findings, *project.theories):
+        lookup.check_prose(located[0])
     site = Site(
         studies=_freeze(studies),
         participants=_freeze(participants),
@@ -83,9 +84,7 @@ def _freeze(mapping: dict[str, _Value]) -> Mapping[str, _Value]:
     return MappingProxyType(mapping)
 
 
-def _check_studies(
-    project: ValidatedProject, studies: Mapping[str, Study], lookup: Lookup
-) -> None:
+def _check_studies(project: ValidatedProject, studies: Mapping[str, Study], lookup: Lookup) -> None:
     """Every participant file is of a participant that its study defines."""
     for study in studies.values():
         if study.record.reference:
@@ -127,9 +126,7 @@ def _resolve_quotes(
     return quotes
 
 
-def _keep(
-    kind: str, id_: str | None, known: list[str], place: Place, lookup: Lookup
-) -> str | None:
+def _keep(kind: str, id_: str | None, known: list[str], place: Place, lookup: Lookup) -> str | None:
     return id_ if id_ and lookup.is_one_of(kind, id_, known, place) else None
 
 
@@ -145,9 +142,7 @@ def _resolve_themes(registered: Mapping[str, FlatTheme], lookup: Lookup) -> dict
             parent_id=flat.parent_id,
             child_ids=tuple(children.get(id_, ())),
             depth=flat.depth,
-            theory_ids=lookup.keep_known(
-                "theory", flat.record.theories, flat.place.at("theories")
-            ),
+            theory_ids=lookup.keep_known("theory", flat.record.theories, flat.place.at("theories")),
             place=flat.place,
         )
         for id_, flat in registered.items()
@@ -199,5 +194,3 @@ def _resolve_quoted(
             continue
         kept[record.quote] = record
     return tuple(kept.values())
-
-

@@ -13,6 +13,7 @@ from belegg.join.entities import (
     Theme,
     Theory,
 )
+from belegg.load.prose import ProseDocument
 from belegg.validate.records import EvidenceRecord, Reference, WarrantRecord
 
 
@@ -56,6 +57,15 @@ class Site:
     @property
     def top_themes(self) -> tuple[Theme, ...]:
         return tuple(theme for theme in self.themes.values() if theme.parent_id is None)
+
+    @property
+    def prose(self) -> tuple[ProseDocument, ...]:
+        """The Markdown of all pages."""
+        return (
+            *(page.prose for page in self.pages),
+            *(finding.prose for finding in self.findings.values()),
+            *(theory.prose for theory in self.theories.values()),
+        )
 
     def participants_of(self, study_id: str) -> tuple[Participant, ...]:
         return tuple(p for p in self.participants.values() if p.study_id == study_id)

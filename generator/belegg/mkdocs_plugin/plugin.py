@@ -6,7 +6,6 @@ for each page on_page_markdown and on_page_content, and on_post_build.
 
 from typing import Any, Literal
 
-from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -18,10 +17,7 @@ from belegg.mkdocs_plugin.session import BuildSession
 
 
 class BeleggConfig(Config):
-    """Options in mkdocs.yml, below `- belegg:`. Paths are relative to mkdocs.yml."""
-
-    quotes = config_options.Type(str, default="quotes")
-    themes = config_options.Type(str, default="themes.yml")
+    """No options: where the files are is fixed (docs/formats.md)."""
 
 
 class BeleggPlugin(BasePlugin[BeleggConfig]):
@@ -36,9 +32,7 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project; a fault ends the build before anything is touched."""
-        self.session = BuildSession.begin(
-            config, self.config.quotes, self.config.themes, is_serving=self.is_serving
-        )
+        self.session = BuildSession.begin(config, is_serving=self.is_serving)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -42,21 +42,21 @@ class BuildSession:
     built_urls: list[str] = field(default_factory=list)
 
     @classmethod
-    def begin(
-        cls, config: MkDocsConfig, quotes: str, themes: str, *, is_serving: bool
-    ) -> "BuildSession":
+    def begin(cls, config: MkDocsConfig, *, is_serving: bool) -> "BuildSession":
         """Read, check and plan; point MkDocs to a fresh folder. Raises PluginError."""
-        root = Path(config.config_file_path).parent
-        content = Path(config.docs_dir)
-        checked = check_project(ProjectPaths(root, root / quotes, root / themes, content))
+        paths = ProjectPaths.under(Path(config.config_file_path).resolve().parent)
+        if Path(config.docs_dir).resolve() != paths.content:
+            raise PluginError(f"Set 'docs_dir: {paths.content.name}' in mkdocs.yml.")
+        checked = check_project(paths)
         report(checked.diagnostics)
         plan = plan_site(checked.site, load_catalogue(str(config.theme["language"])))
         renderer = make_renderer(Path(config.theme.custom_dir or ""), plan.components.t)
         extension = ProseExtension(Targets(plan.components), renderer)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # instances do too
         staging = None if is_serving else _begin_staging(config)
-        pages = (*checked.site.pages, *checked.site.findings.values(), *checked.site.theories.values())
-        prose = {_relative(page.prose.path, content, root): page.prose for page in pages}
+        site = checked.site
+        prefix = paths.name(paths.content) + "/"
+        prose = {prose.path.removeprefix(prefix): prose for prose in site.prose}
         return cls(plan, renderer, extension, prose, staging)
 
     def begin_page(self, page: Page, markdown: str) -> str:
@@ -125,14 +125,9 @@ def _strict_mode_objects(config: MkDocsConfig) -> bool:
     return bool(config.strict) and any(counter.get_counts() for counter in counters)
 
 
-def _relative(path: str, content: Path, root: Path) -> str:
-    return (root / path).relative_to(content).as_posix()
-
-
 def _is_shell(page: Page) -> bool:
     return "belegg_shell" in page.meta
 
 
 def _anchors(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
     return [AnchorLink(entry.title, entry.anchor, level=2) for entry in entries]
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from belegg.join import Site
 from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
@@ -73,7 +74,9 @@ class Components:
     def cards(self, quotes: Iterable[Quote]) -> tuple[QuoteCard, ...]:
         return tuple(self.quote_cards[quote.id] for quote in quotes)
 
-    def group(self, anchor: str, heading: Link, quotes: Iterable[Quote], note: str = "") -> QuoteGroup:
+    def group(
+        self, anchor: str, heading: Link, quotes: Iterable[Quote], note: str = ""
+    ) -> QuoteGroup:
         return QuoteGroup(anchor, heading, note, self.cards(quotes))
 
     def toc(self, *sections: tuple[str, str, object]) -> tuple[TocEntry, ...]:
@@ -92,7 +95,8 @@ class Components:
         study = self.site.studies[study_id].record
         count = sum(1 for id_ in participant_ids if id_.split("/")[0] == study_id)
         total = len(study.participants)
-        text = self.t("spread", number=count, total=total, term=study.participant_term.many)
+        term = study.participant_term.one if total == 1 else study.participant_term.many
+        text = self.t("spread", number=count, total=total, term=term)
         return Spread(count, total, text)
 
     def spread_of_quotes(self, quotes: Iterable[Quote]) -> tuple[Spread, ...]:
@@ -124,14 +128,15 @@ class Components:
         rest = [record for record in supports if record not in first_of_each.values()]
         return tuple(self.evidence(record) for record in [*first_of_each.values(), *rest][:longest])
 
-    def counter_voices(self, finding: Finding) -> tuple[EvidenceView, ...]:
+    def counter_voices(self, finding: Finding, longest: int) -> tuple[EvidenceView, ...]:
         """Those who contradict it, then those who nuance it."""
-        return tuple(
+        counter = (
             self.evidence(record)
             for stance in (Stance.CONTRADICTS, Stance.NUANCES)
             for record in finding.evidence
             if record.stance is stance
         )
+        return tuple(islice(counter, longest))
 
     # ---- one of each --------------------------------------------------------------------
 
@@ -172,7 +177,7 @@ class Components:
 
     def _finding_card(self, finding: Finding) -> FindingCard:
         voices = self.voices(finding, 1)
-        counter_voices = self.counter_voices(finding)
+        counter_voices = self.counter_voices(finding, 1)
         return FindingCard(
             id=finding.id,
             url=addresses.finding_url(finding.id),

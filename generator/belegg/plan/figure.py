@@ -5,7 +5,7 @@ from math import cos, pi, sin
 from belegg.join.entities import Study
 from belegg.plan import addresses
 from belegg.plan.components import Components
-from belegg.plan.views import CyclesFigure, CycleSegment, Link, StageView
+from belegg.plan.views import CycleSegment, CyclesFigure, Link, StageView
 
 _HUB = 26.0
 """Radius of the empty middle, of a figure whose outer radius is 96."""
@@ -30,7 +30,9 @@ def cycles_figure(study: Study, components: Components) -> CyclesFigure | None:
         inner = _HUB + ring * width
         for turn, phase in enumerate(phases):
             count = sum(1 for q in quotes if (q.phase_id, q.cycle_id) == (phase.id, cycle.id))
-            shape = _Piece(inner, inner + width - _GAP, turn / len(phases), (turn + 1) / len(phases))
+            shape = _Piece(
+                inner, inner + width - _GAP, turn / len(phases), (turn + 1) / len(phases)
+            )
             segments.append(_segment(cycle.id, cycle.title, phase, shape, count))
     rings = tuple(Link(cycle.title, None) for cycle in cycles)
     return CyclesFigure(rings, tuple(segments))

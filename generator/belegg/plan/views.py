@@ -266,7 +266,7 @@ class FindingPage:
     voices: tuple[EvidenceView, ...]
     """Up to two that support the claim, of different participants where possible."""
     counter_voices: tuple[EvidenceView, ...]
-    """All that nuance or contradict it."""
+    """Up to two that contradict or nuance it."""
     practice: tuple[tuple[str, str], ...]
     """Reader and text."""
     limits: str | None

@@ -145,4 +145,3 @@ class _Citations(InlineProcessor):
         link = Element("a", {"href": f"{_REFERENCE}:{key}"})
         link.text = self.extension.targets.citation(key)
         return link
-

@@ -26,8 +26,12 @@ class Renderer:
     def page(self, page: Page, prose: str = "") -> str:
         """A page's body. `prose` is the HTML that its Markdown gave."""
         template = self.environment.get_template(f"belegg/pages/{page.kind}.html")
+        html = Markup(prose)  # noqa: S704  (Python-Markdown's own)
         return template.render(
-            page=page, view=page.content, prose=Markup(prose), base=way_to_root(page.url)
+            page=page,
+            view=page.content,
+            prose=html,
+            base=way_to_root(page.url),
         )
 
     def table_of_contents(self, entries: tuple[TocEntry, ...]) -> str:

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from belegg import __version__
@@ -14,7 +14,7 @@ from belegg.plan import addresses
 from belegg.validate.records import Locator, Requotation
 
 _SCHEMA = 1
-_Json = str | int | list["_Json"] | dict[str, "_Json"]
+_Json = str | int | Sequence["_Json"] | Mapping[str, "_Json"]
 
 _COLUMNS = (
     "id",

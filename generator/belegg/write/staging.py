@@ -64,7 +64,7 @@ def _linked_build(target: Path) -> Path | None:
     """The build that the link at `target` leads to, or None."""
     if not target.is_symlink():
         return None
-    build = target.parent / os.readlink(target)
+    build = target.parent / target.readlink()
     return build if build.parent == target.parent / _BUILDS else None
 
 

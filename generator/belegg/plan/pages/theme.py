@@ -58,9 +58,7 @@ def _parents(theme: Theme, components: Components) -> tuple[Link, ...]:
     return tuple(parents)
 
 
-def _groups(
-    theme: Theme, children: list[Theme], components: Components
-) -> tuple[QuoteGroup, ...]:
+def _groups(theme: Theme, children: list[Theme], components: Components) -> tuple[QuoteGroup, ...]:
     """The theme's own quotes, then those of each sub-theme."""
     backlinks = components.site.backlinks
     own = backlinks.quotes_of_theme.get(theme.id, ())

@@ -1,0 +1,106 @@
+"""The command line. Commands hand over to the stages; only here does anything print or exit.
+
+Exit status: 0 fine, 1 faults in the content, 2 wrong usage.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from belegg import __version__
+from belegg.check import check_project
+from belegg.diagnostics.output import render_github, render_json
+from belegg.diagnostics.terminal import print_diagnostics
+from belegg.load.project import ProjectPaths
+from belegg.new_study import StudyExistsError, write_new_study
+from belegg.validate.schemas import json_schemas
+
+_project = click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project's folder; where you are, if not given.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="belegg")
+def main() -> None:
+    """Publish the findings of interview studies with their evidence attached."""
+
+
+@main.command()
+@_project
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text")
+def check(project: Path, format_: str) -> None:
+    """Report every fault of the content, all at once."""
+    checked = check_project(ProjectPaths.under(project.resolve()))
+    if format_ == "json":
+        click.echo(render_json(checked.diagnostics), nl=False)
+    elif format_ == "github":
+        click.echo(render_github(checked.diagnostics), nl=False)
+    else:
+        print_diagnostics(checked.diagnostics, Console())
+    sys.exit(1 if checked.has_errors else 0)
+
+
+@main.command()
+@_project
+def build(project: Path) -> None:
+    """Build the site; the last good one stays until the new one is whole."""
+    _run_mkdocs(project, "build", "--strict")
+
+
+@main.command()
+@_project
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+def serve(project: Path, address: str) -> None:
+    """Show the site and build it anew at every change of quotes/, themes.yml or content/."""
+    _run_mkdocs(project, "serve", "--dev-addr", address)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas of all files to FOLDER, for editors that complete and check."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in sorted(json_schemas().items()):
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        (folder / name).write_text(text, "utf-8")
+    click.echo(f"Schemas are in {folder}")
+
+
+@main.command()
+@_project
+@click.argument("study")
+@click.argument("participants", nargs=-1, required=True)
+def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
+    """Begin a study: files for STUDY and for each of its PARTICIPANTS (ids, no real names)."""
+    try:
+        paths = write_new_study(ProjectPaths.under(project.resolve()).quotes, study, participants)
+    except (StudyExistsError, ValueError) as error:
+        raise click.UsageError(str(error)) from error
+    for path in paths:
+        click.echo(path)
+    click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+def _run_mkdocs(project: Path, *arguments: str) -> None:
+    """Run MkDocs' own command, so that logging and live reload are MkDocs' own."""
+    # Material and its successors advertise in the log of every build.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    from mkdocs.__main__ import cli  # noqa: PLC0415  (slow, and only two commands need it)
+
+    config_file = project / "mkdocs.yml"
+    if not config_file.is_file():
+        raise click.UsageError(f"There is no mkdocs.yml in {project.resolve()}.")
+    cli.main(args=[*arguments, "--config-file", str(config_file)], prog_name="belegg")
+
+
+if __name__ == "__main__":
+    main()
