@@ -1,8 +1,9 @@
 """Limits within which Python-Markdown answers in time.
 
-It needs seconds for a few thousand opened brackets (their square), and it recurses once
-for each level of lists and quotes. The limits lie far above any prose, and far below one
-second (bench: tests/test_prose.py::test_limits_keep_markdown_fast).
+It searches the rest of a paragraph again for every bracket and backtick that is opened,
+the rest of a block for every line it takes off it, and it recurses once for each level of
+lists and quotes: 20,000 brackets take it a minute. The limits lie far above any prose; a
+page of the greatest length that they let pass takes a few seconds.
 """
 
 import re
@@ -10,16 +11,19 @@ from typing import NamedTuple
 
 from belegg.diagnostics import Span
 
-LONGEST_BODY = 200_000
+LONGEST_BODY = 100_000
 DEEPEST = 20
 _OPEN_IN_BLOCK = 300
 _OPEN_IN_BODY = 3_000
 _ROW_OF_BRACKETS = re.compile(r"\[{101}")
-# Well-formed brackets cost nothing; what is left of `[` after them is searched again and again.
+# What is closed costs nothing; what is opened and not closed is searched for again and again.
 _CLOSED = re.compile(
-    r"!?\[[^\[\]\n]*\](?:\([^\s()<>]*(?:[ \t]+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\](?!\[))?"
+    r"(?<!\\)(`+)[^`\n]+\1(?!`)"
+    r"|!?\[[^\[\]\n]*\]"
+    r"(?:\([^\s()<>]*(?:[ \t]+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\](?![\[(])|(?![\[(]))"
 )
 _LEADING = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
+_OPENED = re.compile(r"\[|`+")
 _MARKERS = re.compile(r">|[-*+]|\d+[.)]")
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<[^<>\n]*>")
@@ -38,7 +42,9 @@ _LIMITS = (
     _Limit("attribute lists `{:`", re.compile(r"\{:?"), 1_000),
     _Limit("abbreviations `*[…]`", re.compile(r"^[ \t]*\*\[", re.MULTILINE), 300),
     _Limit("code fences", re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE), 1_000),
-    _Limit("definitions `: …`", re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE), 200),
+    _Limit("headings", re.compile(r"^[ \t>]*(?:#|(?:=+|-+)[ \t]*$)", re.MULTILINE), 500),
+    _Limit("reference definitions", re.compile(r"^[ \t>]*\[[^\]\n]+\]:", re.MULTILINE), 500),
+    _Limit("definitions `: …`", re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE), 400),
 )
 
 
@@ -56,7 +62,7 @@ def find_excess(body: str) -> Excess | None:
     row = _ROW_OF_BRACKETS.search(body)
     if row:
         return Excess(body.count("\n", 0, row.start()), "Over 100 `[` stand in a row.")
-    return _find_depth(body) or _find_open_brackets(body) or _find_too_many(body)
+    return _find_depth(body) or _find_opened(body) or _find_too_many(body)
 
 
 def span_of(line: str, number: int) -> Span:
@@ -78,15 +84,15 @@ def _find_depth(body: str) -> Excess | None:
     return None
 
 
-def _find_open_brackets(body: str) -> Excess | None:
+def _find_opened(body: str) -> Excess | None:
     start = total = 0
     for block in [*_BLOCK_END.finditer(body), None]:
         end = block.start() if block else len(body)
-        left = _CLOSED.sub("", body[start:end]).count("[") if "[" in body[start:end] else 0
+        left = len(_OPENED.findall(_CLOSED.sub("", body[start:end])))
         total += left
         if left > _OPEN_IN_BLOCK or total > _OPEN_IN_BODY:
             line = body.count("\n", 0, start)
-            return Excess(line, f"{left} brackets are opened and never closed.")
+            return Excess(line, f"{left} brackets or backticks are opened and never closed.")
         start = block.end() if block else end
     return None
 

@@ -29,9 +29,12 @@ def format_reference(reference: Reference, t: Catalogue, suffix: str = "") -> Ru
         return _join([*runs, *_publication(reference, t)])
     head = (f"{authors} {year} ", False)
     if reference.container_title:
-        body = [(f"{title}. ", False), *_container(reference, t)]
+        body = [(f"{_ended(title)} ", False), *_container(reference, t)]
     else:
-        body = [(title, not title.startswith("[")), (f"{_details(reference, t)}.", False)]
+        # Titles in square brackets are descriptions, not titles.
+        details = _details(reference, t)
+        end = f"{details}." if details else _ended(title)[len(title) :]
+        body = [(title, not title.startswith("[")), (end, False)]
         body += _publication(reference, t)
     return _join([head, *body])
 
@@ -153,6 +156,11 @@ def _direct(name: Name) -> str:
     """«C. Hood»: editors are not inverted."""
     initials = f"{_initials(name.given)} " if name.given else ""
     return f"{initials}{_short_name(name)}"
+
+
+def _ended(title: str) -> str:
+    """A title that asks or calls keeps its own mark in the place of a full stop."""
+    return title if title.endswith(("?", "!")) else f"{title}."
 
 
 def _join(runs: Iterable[tuple[str, bool]]) -> Runs:

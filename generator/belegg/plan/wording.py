@@ -18,14 +18,16 @@ def beginning(text: str, longest: int) -> str:
     return flat[:longest].rsplit(" ", 1)[0].rstrip(" .,;:–-") + " …"
 
 
-def pages(locator: Locator) -> str:
-    """«40» or «40–41»."""
-    return f"{locator.page}–{locator.page_end}" if locator.page_end else str(locator.page)
+def pages_text(locator: Locator, t: Catalogue) -> str:
+    """«s. 40» or «s. 40–41»."""
+    if locator.page_end:
+        return t("pages", count=2, pages=f"{locator.page}–{locator.page_end}")
+    return t("pages", count=1, pages=locator.page)
 
 
 def locator_text(locator: Locator, t: Catalogue) -> str:
     """«kap. 4.1.1, s. 40–41»"""
-    return t("locator", section=locator.section, pages=pages(locator))
+    return t("locator", section=locator.section, pages=pages_text(locator, t))
 
 
 def citation_text(quote: Quote, study: Study, pseudonym: str, t: Catalogue) -> str:
@@ -37,5 +39,5 @@ def citation_text(quote: Quote, study: Study, pseudonym: str, t: Catalogue) -> s
         pseudonym=pseudonym,
         authors=study.authors,
         year=study.record.year,
-        pages=pages(quote.record.source),
+        pages=pages_text(quote.record.source, t),
     )
