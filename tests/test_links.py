@@ -1,0 +1,88 @@
+"""The link checker, on tiny built sites."""
+
+from pathlib import Path
+
+import pytest
+
+from belegg.inspect.links import check_built_site
+
+PAGES = {
+    "index.html": '<a href="tema/frister/">x</a><h2 id="her">y</h2>',
+    "tema/frister/index.html": '<a href="../../">x</a><a href="../../#her">x</a>',
+    "stil.css": "body { color: black }",
+}
+
+
+def faults(folder: Path, base: str = "/", **changed: str) -> list[tuple[str, str, int]]:
+    for name, text in (PAGES | changed).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return [
+        (fault.code.value, fault.path, fault.span.line) for fault in check_built_site(folder, base)
+    ]
+
+
+def index(folder: Path, html: str, base: str = "/") -> list[tuple[str, str, int]]:
+    return faults(folder, base, **{"index.html": f'<h2 id="her">y</h2>\n{html}'})
+
+
+def test_a_good_site_has_no_faults(tmp_path: Path) -> None:
+    assert faults(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="borte/">x</a>',
+        '<a href="/borte">x</a>',
+        '<a href="tema/frister">x</a>',
+        '<a href="../utenfor/">x</a>',
+        '<img src="bilde.png" alt="">',
+        '<link rel="stylesheet" href="borte.css">',
+        '<script src="borte.js"></script>',
+        '<form action="borte/"></form>',
+    ],
+)
+def test_links_to_nothing(tmp_path: Path, html: str) -> None:
+    assert index(tmp_path, html) == [("broken-link", "index.html", 2)]
+
+
+@pytest.mark.parametrize("html", ['<a href="#borte">x</a>', '<a href="tema/frister/#x">x</a>'])
+def test_fragments_to_nothing(tmp_path: Path, html: str) -> None:
+    assert index(tmp_path, html) == [("broken-fragment", "index.html", 2)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="#her">x</a><a href="tema/frister/index.html">x</a><a href="?q=1">x</a>',
+        '<a href="https://example.org/">x</a><a href="mailto:x">x</a>',
+        '<img src="data:image/png;base64,AA==" alt=""><a href="">x</a>',
+    ],
+)
+def test_links_that_hold(tmp_path: Path, html: str) -> None:
+    assert index(tmp_path, html) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script src="https://example.org/x.js"></script>',
+        '<link rel="preconnect" href="//fonts.example.org">',
+        '<img src="//example.org/x.png" alt="">',
+        '<iframe src="https://example.org/"></iframe>',
+    ],
+)
+def test_requests_to_other_hosts(tmp_path: Path, html: str) -> None:
+    assert index(tmp_path, html) == [("external-request", "index.html", 2)]
+
+
+def test_stylesheets_may_not_fetch_from_other_hosts(tmp_path: Path) -> None:
+    css = "p { color: red }\n@import 'https://example.org/x.css';"
+    assert faults(tmp_path, **{"stil.css": css}) == [("external-request", "stil.css", 2)]
+
+
+def test_a_site_below_a_folder_of_its_host(tmp_path: Path) -> None:
+    assert index(tmp_path, '<a href="/belegg/tema/frister/">x</a>', "/belegg/") == []
+    assert index(tmp_path, '<a href="/tema/frister/">x</a>', "/belegg/") != []
