@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belegg.diagnostics import Code
@@ -108,6 +108,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         assert fault.code is Code.UNREADABLE_FILE
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_diagnosed(content: bytes) -> None:
     text, faults = decode_text(content, "a.yml")
@@ -119,6 +120,7 @@ def test_any_bytes_are_text_or_diagnosed(content: bytes) -> None:
             assert 1 <= fault.span.column <= len(fault.excerpt) + 1
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(st.text(st.characters(codec=None, exclude_characters="\r"), max_size=50))
 def test_checked_text_keeps_its_places_and_can_be_written(text: str) -> None:
     checked, faults = check_characters(text, "a.yml")

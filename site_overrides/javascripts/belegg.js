@@ -1,4 +1,5 @@
-// Copies a quote with its citation and address. Without this script the button stays hidden.
+// Copies a quote with its citation and address: without this script the button stays hidden.
+// Closes the menu when one is done with it, and writes addresses in full for print.
 
 function addressOf(button) {
   const permalink = button.closest(".belegg-quote")?.querySelector(".belegg-quote__permalink");
@@ -55,3 +56,17 @@ async function onClick(event) {
 
 for (const button of document.querySelectorAll(".belegg-copy")) button.hidden = false;
 document.addEventListener("click", onClick);
+
+const menu = document.querySelector(".belegg-menu");
+
+function closeMenu(event) {
+  if (!menu?.open) return;
+  const outside = event.type === "click" && !menu.contains(event.target);
+  if (outside || event.key === "Escape") menu.open = false;
+  if (event.key === "Escape") menu.querySelector("summary").focus();
+}
+
+document.addEventListener("click", closeMenu);
+document.addEventListener("keydown", closeMenu);
+
+for (const link of document.querySelectorAll(".belegg-quote__permalink")) link.dataset.address = link.href;

@@ -15,7 +15,7 @@ LONGEST_BODY = 100_000
 DEEPEST = 20
 _OPEN_IN_BLOCK = 300
 _OPEN_IN_BODY = 3_000
-_ROW_OF_BRACKETS = re.compile(r"\[{101}")
+_ROW_OF_BRACKETS = re.compile(r"\[{101}|`{101}")
 # What is closed costs nothing; what is opened and not closed is searched for again and again.
 _CLOSED = re.compile(
     r"(?<!\\)(`+)[^`\n]+\1(?!`)"
@@ -27,6 +27,7 @@ _OPENED = re.compile(r"\[|`+")
 _MARKERS = re.compile(r">|[-*+]|\d+[.)]")
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<[^<>\n]*>")
+_HEADING = re.compile(r"^(?:[-*+][ \t]|[ \t]|>)*(?:#|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 
 
 class _Limit(NamedTuple):
@@ -42,7 +43,9 @@ _LIMITS = (
     _Limit("attribute lists `{:`", re.compile(r"\{:?"), 1_000),
     _Limit("abbreviations `*[…]`", re.compile(r"^[ \t]*\*\[", re.MULTILINE), 300),
     _Limit("code fences", re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE), 1_000),
-    _Limit("headings", re.compile(r"^[ \t>]*(?:#|(?:=+|-+)[ \t]*$)", re.MULTILINE), 500),
+    _Limit("footnotes `[^…]`", re.compile(r"\[\^"), 500),
+    _Limit("backslashes", re.compile(r"\\"), 5_000),
+    _Limit("headings", _HEADING, 500),
     _Limit("reference definitions", re.compile(r"^[ \t>]*\[[^\]\n]+\]:", re.MULTILINE), 500),
     _Limit("definitions `: …`", re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE), 400),
 )
@@ -61,7 +64,9 @@ def find_excess(body: str) -> Excess | None:
         return Excess(0, f"The page is longer than {LONGEST_BODY:,} characters.")
     row = _ROW_OF_BRACKETS.search(body)
     if row:
-        return Excess(body.count("\n", 0, row.start()), "Over 100 `[` stand in a row.")
+        return Excess(
+            body.count("\n", 0, row.start()), f"Over 100 `{row.group()[0]}` stand in a row."
+        )
     return _find_depth(body) or _find_opened(body) or _find_too_many(body)
 
 

@@ -10,9 +10,8 @@ from belegg.diagnostics import Span
 from belegg.load.markup import Reading, read_markup
 
 SCHEMES = ("quote", "theme", "theory", "finding", "participant", "phase", "study")
-_SCHEME = re.compile(rf"(?<![\w+.-])(?:{'|'.join(SCHEMES)}):", re.IGNORECASE)
-_TARGET_END = re.compile(r"[\s<>()\[\]\"']|\Z")
-_BRACKET = re.compile(r"(?<!\\)\[([^\[\]]*@[^\[\]]*)\]")
+_ADDRESS = re.compile(rf"(?<![\w+.-])((?:{'|'.join(SCHEMES)}):)[^\s<>()\[\]\"']*", re.IGNORECASE)
+_BRACKET = re.compile(r"(?<!\\)\[([^\[\]]*)\]")
 _KEY = re.compile(r"(?<![\w.@\\])@([^\W_](?:[\w:./-]*\w)?)")
 
 
@@ -57,28 +56,35 @@ class _Candidate(NamedTuple):
 
 
 class Places:
-    """From offsets in a body to places in its file."""
+    """From offsets in a body, perhaps with parts cut out, to places in its file.
 
-    def __init__(self, body: str, body_line: int) -> None:
+    `pieces` are the parts left: offset in what is left, offset in the body.
+    """
+
+    def __init__(
+        self, body: str, body_line: int, pieces: tuple[tuple[int, int], ...] = ((0, 0),)
+    ) -> None:
+        self._pieces = pieces
         self._body_line = body_line
         self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
         self._length = len(body)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch between two offsets, cut off at the end of its first line."""
+        shorter, longer = self._pieces[bisect_right(self._pieces, (start, len(self._pieces))) - 1]
+        start, end = start + longer - shorter, end + longer - shorter
         row = bisect_right(self._starts, start) - 1
         following = self._starts[row + 1 : row + 2] or [self._length + 1]
         column = start - self._starts[row] + 1
         return Span(self._body_line + row, column, column + min(end, following[0] - 1) - start)
 
 
-def find_links(body: str, body_line: int) -> tuple[tuple[SchemeLink, ...], tuple[Citation, ...]]:
+def find_links(body: str, where: Places) -> tuple[tuple[SchemeLink, ...], tuple[Citation, ...]]:
     """All links in our schemes and all citations of a body, in the order written."""
     found = sorted(_find_candidates(body))
     if not found:
         return (), ()
     reading = read_markup(body, tuple(candidate.at for candidate in found))
-    where = Places(body, body_line)
     links = _links(found, reading, where)
     citations = (
         _citation(body, candidate, where)
@@ -89,10 +95,8 @@ def find_links(body: str, body_line: int) -> tuple[tuple[SchemeLink, ...], tuple
 
 
 def _find_candidates(body: str) -> Iterator[_Candidate]:
-    for scheme in _SCHEME.finditer(body):
-        stop = _TARGET_END.search(body, scheme.end())
-        end = stop.start() if stop else len(body)
-        yield _Candidate(scheme.end(), scheme.start(), end, True)
+    for address in _ADDRESS.finditer(body):
+        yield _Candidate(address.end(1), address.start(), address.end(), True)
     for bracket in _BRACKET.finditer(body):
         key = _KEY.search(bracket.group(1))
         if key:

@@ -72,9 +72,10 @@ def _numbers(pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[int]:
 def _addresses(
     tree: LexborHTMLParser, element: str, attribute: str, tag: re.Pattern[str]
 ) -> Iterator[tuple[int, str]]:
+    after_scheme = re.compile(rf"\s*[A-Za-z]+:{tag.pattern}")
     for node in tree.css(f"{element}[{attribute}]"):
         address = node.attributes.get(attribute) or ""
-        found = tag.search(address)
+        found = after_scheme.match(address)
         if found:
             yield int(found.group(1)), tag.sub("", address)
 

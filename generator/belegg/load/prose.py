@@ -83,8 +83,8 @@ def _too_complex(page: ProseDocument, excess: Excess) -> Diagnostic:
 
 
 def _read_body(page: ProseDocument, body: str) -> tuple[ProseDocument, list[Diagnostic]]:
-    without, unclosed = remove_comments(body)
-    links, citations = find_links(without, page.body_line)
+    without, pieces, unclosed = remove_comments(body)
+    links, citations = find_links(without, Places(body, page.body_line, pieces))
     faults = []
     if unclosed is not None:
         span = Places(body, page.body_line).span(unclosed, unclosed + len("<!--"))

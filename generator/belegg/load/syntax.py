@@ -68,7 +68,7 @@ def _in_plain_words(
     if "flow node" in context:
         return "A bracket or brace is never closed.", _bracket_hint(text, "[", "]")
     if "block mapping" in context or "block collection" in context or "simple key" in context:
-        return f"This does not fit into what is written above{since}.", _block_hint(text)
+        return "This does not fit to what is written above it.", _block_hint(text)
     if "block scalar" in context:
         hint = "After `>-` or `|` the text begins on the next line, further in, without tabs."
         return "A block of text is not well formed.", hint

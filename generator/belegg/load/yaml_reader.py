@@ -58,20 +58,21 @@ class _Unusable(Exception):
 class _Frame:
     """A collection that is being read. A key of None: its value is left out."""
 
-    __slots__ = ("expects_key", "items", "key", "keys", "lines_of_keys", "span")
+    __slots__ = ("expects_key", "is_flow", "items", "key", "keys", "lines_of_keys", "span")
 
-    def __init__(self, span: Span, is_mapping: bool) -> None:
+    def __init__(self, span: Span, is_mapping: bool, is_flow: bool) -> None:
         self.span = span
+        self.is_flow = is_flow
         self.items: list[Node] = []
         self.keys: list[ScalarNode] = []
         self.lines_of_keys: dict[str, int] | None = {} if is_mapping else None
         self.key: ScalarNode | None = None
         self.expects_key = is_mapping
 
-    def close(self) -> Node:
+    def close(self, span: Span) -> Node:
         if self.lines_of_keys is None:
-            return SequenceNode(tuple(self.items), self.span)
-        return MappingNode(tuple(self.keys), tuple(self.items), self.span)
+            return SequenceNode(tuple(self.items), span)
+        return MappingNode(tuple(self.keys), tuple(self.items), span)
 
 
 class _Reader:
@@ -111,7 +112,7 @@ class _Reader:
         elif isinstance(event, _COLLECTION_STARTS):
             self._open(event)
         elif isinstance(event, _COLLECTION_ENDS):
-            self._add(self._stack.pop().close())
+            self._add(self._close(event))
         elif isinstance(event, yaml.AliasEvent):
             self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -126,7 +127,7 @@ class _Reader:
             raise _Unusable
 
     def _open(self, event: Any) -> None:
-        span = self._word(event) if event.flow_style is False else self._span(event)
+        span = self._word(event)
         self._refuse_properties(event)
         if self._stack and self._stack[-1].expects_key:
             hint = 'Put text that begins with "[", "{" or "?" in quotation marks.'
@@ -136,7 +137,18 @@ class _Reader:
             message = f"Lists and mappings are nested more than {DEEPEST} deep."
             self.report(Code.YAML_TOO_DEEP, span, message)
             raise _Unusable
-        self._stack.append(_Frame(span, isinstance(event, yaml.MappingStartEvent)))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._stack.append(_Frame(span, is_mapping, event.flow_style is not False))
+
+    def _close(self, event: Any) -> Node:
+        """Brackets and braces are shown whole, where they close on the line they open on."""
+        frame = self._stack.pop()
+        span, end = frame.span, event.end_mark
+        if frame.is_flow:
+            same_line = self._line(end) == span.line
+            end_column = end.column + 1 if same_line else len(self._text_of(span.line)) + 1
+            span = Span(span.line, span.column, max(end_column, span.end_column))
+        return frame.close(span)
 
     def _alias(self, event: Any) -> None:
         hint = "Write the value out, or put text that begins with `*` in quotation marks."
@@ -151,9 +163,7 @@ class _Reader:
             self.report(Code.YAML_ALIAS, self._word(event), message, hint)
         if event.tag is not None:
             hint = "Delete it, or put text that begins with `!` in quotation marks."
-            word = _WORD.match(
-                self.lines[self._line(event.start_mark) - 1], event.start_mark.column
-            )
+            word = _WORD.match(self._text_of(self._line(event.start_mark)), event.start_mark.column)
             message = f"{word.group() if word else event.tag} is a YAML tag."
             self.report(Code.YAML_TAG, self._word(event), message, hint)
 
@@ -177,7 +187,7 @@ class _Reader:
             self.report(trap.code, span, trap.message, trap.hint)
         elif raw:
             line = self._line(event.end_mark)
-            rest = self.lines[line - 1][event.end_mark.column :] if line <= len(self.lines) else ""
+            rest = self._text_of(line)[event.end_mark.column :]
             if rest and is_cut_short(value, raw, rest):
                 self._report_cut(line, event.end_mark.column, rest)
         return ScalarNode(value, raw, True, span)
@@ -245,19 +255,27 @@ class _Reader:
         """From start to end of what an event covers, on its first line."""
         start, end = event.start_mark, event.end_mark
         line = start.line + self._shift
-        column = start.column + 1
-        if end.line == start.line:
-            return Span(line, column, end.column + 1)
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Span(line, column, max(column, len(text.rstrip()) + 1))
+        if end.line == start.line and line <= len(self.lines):
+            return Span(line, start.column + 1, end.column + 1)
+        return self._span_on(line, start.column, len(self._text_of(line).rstrip()))
+
+    def _span_on(self, line: int, start: int, end: int) -> Span:
+        """A span by offsets in a line; libyaml may point behind the last one."""
+        if line > len(self.lines):
+            line = len(self.lines)
+            start = end = len(self._text_of(line))
+        start = min(start, len(self._text_of(line)))
+        return Span(line, start + 1, max(start, min(end, len(self._text_of(line)))) + 1)
+
+    def _text_of(self, line: int) -> str:
+        return self.lines[line - 1] if line <= len(self.lines) else ""
 
     def _word(self, event: Any) -> Span:
         """The word at the start of an event: the first key of a mapping, a list's hyphen."""
         line, column = self._line(event.start_mark), event.start_mark.column
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        word = _WORD.match(text, column)
+        word = _WORD.match(self._text_of(line), column)
         end = column + len(word.group().removesuffix(":")) if word else column + 1
-        return Span(line, column + 1, max(column, min(end, len(text))) + 1)
+        return self._span_on(line, column, end)
 
 
 def iterate_scalars(node: Node) -> Iterator[ScalarNode]:

@@ -1,11 +1,13 @@
 """The MkDocs plugin: hooks that hand over to the stages, and nothing else.
 
 MkDocs calls them in this order: on_startup once; then for each build on_config, on_files,
-for each page on_page_markdown and on_page_content, and on_post_build.
+for each page on_page_markdown and on_page_content, on_env, for each file written
+on_post_template or on_post_page, and on_post_build.
 """
 
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -13,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from belegg.mkdocs_plugin.files import add_pages, expand_nav, hide_sources
+from belegg.mkdocs_plugin.frame import equip_templates, mend_frame
 from belegg.mkdocs_plugin.session import BuildSession
 
 
@@ -52,6 +55,19 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Put what belongs to a page around its prose."""
         return self.session.finish_page(page, html)
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Give templates of whole pages the site's messages."""
+        equip_templates(env, self.session.renderer.catalogue)
+        return env
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Mend what the frame gets wrong."""
+        return mend_frame(output)
+
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        """The same on pages that stand for no file, such as 404.html."""
+        return mend_frame(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

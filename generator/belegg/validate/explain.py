@@ -55,10 +55,10 @@ _WANTED = {
     "model_attributes_type": "keys and values",
 }
 _BOUNDS = {
-    "greater_than_equal": ("ge", "is at least"),
-    "less_than_equal": ("le", "is at most"),
-    "too_short": ("min_length", "has entries, at least"),
-    "too_long": ("max_length", "has entries, at most"),
+    "greater_than_equal": ("ge", "be at least"),
+    "less_than_equal": ("le", "be at most"),
+    "too_short": ("min_length", "have entries, at least"),
+    "too_long": ("max_length", "have entries, at most"),
 }
 _PATTERNS = {
     "section": "a section number such as 4.1.1",
@@ -66,8 +66,32 @@ _PATTERNS = {
 }
 
 
-def explain_error(document: Document, model: type[BaseModel], error: ErrorDetails) -> Diagnostic:
-    """One of pydantic's errors as a diagnostic."""
+def explain_errors(
+    document: Document, model: type[BaseModel], errors: list[ErrorDetails]
+) -> list[Diagnostic]:
+    """Pydantic's errors as diagnostics, without those that only follow from another."""
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    return [
+        _explain_error(document, model, error)
+        for error in errors
+        if not (error["type"] == "missing" and _is_mistyped(error["loc"], unknown))
+        and not (error["type"] == "too_short" and _is_long_enough(document, error))
+    ]
+
+
+def _is_long_enough(document: Document, error: ErrorDetails) -> bool:
+    """Pydantic does not count entries that are faulty themselves."""
+    node = find_node(document.root, error["loc"])
+    entries = len(node.items) if isinstance(node, SequenceNode) else 0
+    return entries >= error.get("ctx", {}).get("min_length", 0)
+
+
+def _is_mistyped(missing: Location, unknown: list[Location]) -> bool:
+    written = (str(key[-1]) for key in unknown if key[:-1] == missing[:-1])
+    return any(did_you_mean(key, [str(missing[-1])]) for key in written)
+
+
+def _explain_error(document: Document, model: type[BaseModel], error: ErrorDetails) -> Diagnostic:
     kind, location = error["type"], error["loc"]
     node = find_node(document.root, location)
     if kind == "missing":
@@ -94,7 +118,9 @@ def _wrong_schema(document: Document, node: Node) -> Diagnostic:
 
 def _missing(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
     owner = _model_at(model, location[:-1])
-    message = f"{_noun(owner).capitalize()} needs the key '{location[-1]}'."
+    noun = _noun(owner)
+    name = f"A{noun[1:]}" if noun.startswith(("a ", "an ")) else noun
+    message = f"{name} needs the key '{location[-1]}'."
     if location == ("schema",):
         hint: str | None = "Begin the file with `schema: 1`."
     else:
@@ -124,12 +150,14 @@ def _explain_value(error: ErrorDetails, node: Node) -> tuple[Code, str, str | No
         return _not_allowed(str(context.get("expected", "")), node, subject)
     if kind in _BOUNDS:
         bound, words = _BOUNDS[kind]
-        message = f"{subject} {words} {context.get(bound)}, not {_shown_amount(context, node)}."
+        message = (
+            f"{subject} should {words} {context.get(bound)}, not {_shown_amount(context, node)}."
+        )
         return Code.INVALID_VALUE, message, None
     if kind == "string_pattern_mismatch":
         names = [step for step in location if isinstance(step, str)]
-        wanted = _PATTERNS.get(names[-1] if names else "", "of the form it should have")
-        return Code.INVALID_VALUE, f"{subject} is {_shown(node)}, not {wanted}.", None
+        wanted = _PATTERNS.get(names[-1] if names else "", "of another form")
+        return Code.INVALID_VALUE, f"{subject} should be {wanted}, not {_shown(node)}.", None
     return _explain_custom(kind, error["msg"], subject, node)
 
 
@@ -138,8 +166,7 @@ def _explain_custom(
 ) -> tuple[Code, str, str | None]:
     """The errors that validate/fields.py raises, and whatever else there may come to be."""
     if kind == "unsafe_id":
-        suggested = "/".join(suggest_id(part) for part in _raw(node).split("/"))
-        return Code.UNSAFE_ID, message, f"Perhaps '{suggested}'?" if suggested.strip("/") else None
+        return Code.UNSAFE_ID, message, _suggest(_raw(node))
     if kind == "empty_text":
         hint = "Write the text, or leave the key out if it may be absent."
         return Code.EMPTY_TEXT, f"{subject} is empty.", hint
@@ -150,6 +177,12 @@ def _explain_custom(
             None,
         )
     return Code.INVALID_VALUE, f"{subject} is not as it should be: {message}.", None
+
+
+def _suggest(raw: str) -> str | None:
+    parts = raw.split("/") if raw.count("/") == 2 else [raw]
+    suggested = [suggest_id(part) for part in parts]
+    return f"Perhaps '{'/'.join(suggested)}'?" if all(suggested) and suggested != parts else None
 
 
 def suggest_id(text: str) -> str:
@@ -195,7 +228,7 @@ def _not_allowed(expected: str, node: Node, subject: str) -> tuple[Code, str, st
     allowed = re.findall(r"'([^']*)'", expected)
     hint = did_you_mean(_raw(node), allowed)
     choice = " or ".join(filter(None, [", ".join(allowed[:-1]), *allowed[-1:]]))
-    return Code.INVALID_VALUE, f"{subject} is {choice}, not {_shown(node)}.", hint
+    return Code.INVALID_VALUE, f"{subject} should be {choice}, not {_shown(node)}.", hint
 
 
 def _shown_amount(context: dict[str, Any], node: Node) -> str:

@@ -97,16 +97,18 @@ class _Validation:
             (stem, document, self.document(document, ParticipantFile))
             for stem, document in loaded.participants
         ]
-        for stem, document, located in participants:
-            if located:
-                self._check_name(located, "participant", located.record.participant, stem)
+        for stem, _, located in participants:
+            if located and not self._is_named(
+                located, "participant", located.record.participant, stem
+            ):
+                self._drop("quote", f"{loaded.folder}/{stem}/")
         study_id = study.record.id if study else loaded.folder
         self._drop_quotes(study_id, participants)
         if study is None:
-            self._drop("study", loaded.folder)
+            self._drop_folder(PurePosixPath(loaded.folder))
             return
-        if is_safe:
-            self._check_name(study, "id", study_id, loaded.folder)
+        if is_safe and not self._is_named(study, "id", study_id, loaded.folder):
+            self._drop_folder(PurePosixPath(loaded.folder))
         self._drop_parts(study)
         yield ValidatedStudy(study, tuple(located for *_, located in participants if located))
 
@@ -174,11 +176,11 @@ class _Validation:
     ) -> Iterator[Page[_Matter]]:
         located = self.document(document.matter, model)
         stem = PurePosixPath(document.path).stem
-        if located and key:
-            self._check_name(located, key, getattr(located.record, key), stem)
         if located:
             yield document, located
-        elif key and document.matter:
+        if key and not (
+            located and self._is_named(located, key, getattr(located.record, key), stem)
+        ):
             self._drop(key, stem)
 
     def _drop_quotes(
@@ -220,13 +222,14 @@ class _Validation:
             return False
         return True
 
-    def _check_name(self, located: Located[T], key: str, id_: str, name: str) -> None:
+    def _is_named(self, located: Located[T], key: str, id_: str, name: str) -> bool:
         """What names a file (or a study's folder) is the id of what is in it."""
         if id_ != name:
             what = "folder" if key == "id" else "file"
             message = f"The {what} is named '{name[:80]}', and '{id_}' is in it."
             hint = f"Rename the {what} to '{id_}', or write `{key}: {name[:80]}`."
             self.faults.append(located.diagnose(Code.MISNAMED_FILE, (key,), message, hint))
+        return id_ == name
 
 
 def _has_key(document: ProseDocument, key: str) -> bool:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from belegg.diagnostics import Code, Diagnostic, Span
 from belegg.load.nodes import Document, MappingNode, Node, SequenceNode, find_node, to_plain
-from belegg.validate.explain import Location, explain_error
+from belegg.validate.explain import Location, explain_errors
 from belegg.validate.records import LiteratureFile
 
 T = TypeVar("T", bound=BaseModel)
@@ -54,7 +54,7 @@ def validate_document(
     record, errors = _validate(document.root, model)
     if record is not None:
         return Located(record, document), []
-    faults = [explain_error(document, model, error) for error in errors]
+    faults = explain_errors(document, model, errors)
     if any(fault.code is Code.SCHEMA_VERSION for fault in faults):
         return None, [fault for fault in faults if fault.code is Code.SCHEMA_VERSION]
     return _salvage(document, model, errors), faults

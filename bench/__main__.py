@@ -1,0 +1,128 @@
+"""How long each stage takes, by number of quotes; and stamping against a page each by MkDocs.
+
+Run `make bench`. Times are of this machine; the last line is a ratio within one run.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from belegg.check.registry import run_rules
+from belegg.index.pagefind import build_index
+from belegg.inspect.links import check_built_site
+from belegg.join import join_site
+from belegg.load.project import ProjectPaths, load_project
+from belegg.plan.language import load_catalogue
+from belegg.plan.site_plan import SitePlan, plan_site
+from belegg.render.renderer import Renderer, make_renderer
+from belegg.validate.project import validate_project
+from belegg.write.data import write_data
+from belegg.write.shell import cut_shell
+from bench.synthetic import write_project
+
+_OVERRIDES = Path(__file__).resolve().parent.parent / "site_overrides"
+_SIZES = (100, 1_000, 10_000)
+_STAGES = ("load", "validate", "join", "check", "plan+render", "data", "inspect", "index", "build")
+Times = dict[str, float]
+
+
+@contextmanager
+def timed(times: Times, stage: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    times[stage] = time.perf_counter() - start
+
+
+def time_stages(project: Path) -> Times:
+    """Seconds of each stage; `build` is the whole command in a process of its own."""
+    times: Times = {}
+    with timed(times, "load"):
+        loaded = load_project(ProjectPaths.under(project))
+    with timed(times, "validate"):
+        validated = validate_project(loaded)
+    with timed(times, "join"):
+        site, _ = join_site(validated)
+    with timed(times, "check"):
+        run_rules(site)
+    catalogue = load_catalogue("nb")
+    with timed(times, "plan+render"):
+        plan, renderer = plan_site(site, catalogue), make_renderer(_OVERRIDES, catalogue)
+        render_stamped(plan, renderer)
+    with timed(times, "build"):
+        run("belegg.cli", "build", "--project", str(project))
+    built = project / "site"
+    with timed(times, "data"):
+        write_data(site, built)
+    with timed(times, "inspect"):
+        check_built_site(built)
+    with timed(times, "index"):
+        build_index(built, "nb")
+    return times
+
+
+def render_stamped(plan: SitePlan, renderer: Renderer) -> int:
+    """Render all stamped pages; how many there are."""
+    pages = (page for kind in plan.stamped_kinds for page in plan.pages_of(kind))
+    return sum(1 for page in pages if renderer.page(page))
+
+
+def run(module: str, *arguments: str) -> None:
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+    command = [sys.executable, "-m", module, *arguments]
+    subprocess.run(command, check=True, capture_output=True, env=env)
+
+
+def compare_frames(folder: Path, project: Path, pages: int) -> tuple[float, float]:
+    """Seconds a page: stamped into a shell, and built by MkDocs from a Markdown file each."""
+    site, _ = join_site(validate_project(load_project(ProjectPaths.under(project))))
+    plan = plan_site(site, load_catalogue("nb"))
+    kind = next(kind for kind in plan.stamped_kinds if kind.name == "quote")
+    renderer = make_renderer(_OVERRIDES, plan.components.t)
+    planned = list(plan.pages_of(kind))[:pages]
+    frame = (project / "site" / planned[0].url / "index.html").read_text("utf-8")
+    title, body = "belegg-slot-title", "<!--belegg-slot-body-->"
+    shell = cut_shell(f"{frame}{title}{body}", kind)
+    times: Times = {}
+    with timed(times, "stamped"):
+        for page in planned:
+            path = folder / "stamped" / page.url
+            path.mkdir(parents=True)
+            (path / "index.html").write_bytes(shell.stamp(page, renderer.page(page), ""))
+    docs = folder / "docs"
+    docs.mkdir()
+    for number, page in enumerate(planned):
+        (docs / f"{number}.md").write_text(f"# {page.title}\n\n{page.description}\n", "utf-8")
+    config = "site_name: x\ntheme: {name: material, font: false}\nplugins: []\nnav: [0.md]\n"
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    with timed(times, "mkdocs"):
+        run("mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"))
+    return times["stamped"] / pages, times["mkdocs"] / pages
+
+
+def main() -> None:
+    """Print the table."""
+    console = Console()
+    table = Table("quotes", *(f"{stage} (s)" for stage in _STAGES))
+    with tempfile.TemporaryDirectory() as name, console.status("building synthetic projects"):
+        folder = Path(name)
+        for size in _SIZES:
+            times = time_stages(write_project(folder / str(size), size))
+            table.add_row(f"{size:,}", *(f"{times[stage]:.2f}" for stage in _STAGES))
+        stamped, alone = compare_frames(folder, folder / "1000", 500)
+    console.print(table)
+    console.print(
+        f"a quote's page stamped: {stamped * 1e3:.2f} ms; a page each by MkDocs: "
+        f"{alone * 1e3:.2f} ms; ratio 1:{alone / stamped:.0f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

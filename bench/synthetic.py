@@ -1,0 +1,132 @@
+"""Synthetic projects of any size, the same for the same size."""
+
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+
+_ROOT = Path(__file__).resolve().parent.parent
+_WORDS = tuple(
+    "tid frist anbud deltaker kollega leder samtale rapport møte arbeid praksis trygghet "
+    "opplæring veiledning jobb søknad krav system kontor uke begynne slutte hjelpe følge "
+    "tenke si gjøre få gå stå være ha kunne skulle ville må det den vi de jeg man noe alt "
+    "ikke bare veldig litt også egentlig kanskje altså på i til for med av fra om når hvis".split()
+)
+_PER_PARTICIPANT = 100
+_THEMES = 40
+
+
+def write_project(folder: Path, quotes: int) -> Path:
+    """A project with so many quotes, in one study with three phases and 40 themes."""
+    chance = random.Random(quotes)
+    shutil.rmtree(folder, ignore_errors=True)
+    study = folder / "quotes" / "studie"
+    study.mkdir(parents=True)
+    names = [f"p{number}" for number in range(max(1, quotes // _PER_PARTICIPANT))]
+    _write(study / "study.yml", _study(names))
+    for index, name in enumerate(names):
+        count = quotes // len(names) + (index < quotes % len(names))
+        _write(study / f"{name}.yml", _participant(name, count, chance))
+    _write(folder / "themes.yml", _themes())
+    _write_content(folder, names)
+    _write(folder / "mkdocs.yml", _config())
+    return folder
+
+
+def words(count: int, chance: random.Random) -> str:
+    """Running text of so many words."""
+    return " ".join(chance.choice(_WORDS) for _ in range(count)).capitalize() + "."
+
+
+def _write(path: Path, content: object) -> None:
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(content, Dumper=dumper, allow_unicode=True, sort_keys=False)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def _study(names: list[str]) -> dict[str, object]:
+    return {
+        "schema": 1,
+        "id": "studie",
+        "title": "En studie",
+        "authors": [{"family": "Etternavn", "given": "Fornavn"}],
+        "year": 2020,
+        "institution": "En skole",
+        "genre": "rapport",
+        "participant_term": {"one": "informant", "many": "informanter"},
+        "phases": ["oppstart", "underveis", "avslutning"],
+        "cycles": ["anbud", "deltaker"],
+        "participants": [{"id": name, "pseudonym": name.capitalize()} for name in names],
+    }
+
+
+def _participant(name: str, count: int, chance: random.Random) -> dict[str, object]:
+    return {
+        "schema": 1,
+        "participant": name,
+        "quotes": [
+            {
+                "id": f"q{number}",
+                "text": words(chance.randrange(15, 90), chance),
+                "themes": sorted({f"tema-{chance.randrange(_THEMES)}" for _ in range(2)}),
+                "phase": chance.choice(["oppstart", "underveis", "avslutning"]),
+                "cycle": chance.choice(["anbud", "deltaker"]),
+                "source": {"section": "4.1.1", "page": 1 + number},
+            }
+            for number in range(count)
+        ],
+    }
+
+
+def _themes() -> dict[str, object]:
+    return {
+        "schema": 1,
+        "themes": [
+            {
+                "id": f"tema-{number}",
+                "title": f"Tema {number}",
+                "brief": "Kort sagt.",
+                "definition": "Litt lengre sagt.",
+            }
+            for number in range(_THEMES)
+        ],
+    }
+
+
+def _write_content(folder: Path, names: list[str]) -> None:
+    evidence = [
+        {"quote": f"studie/{name}/q0", "stance": "supports", "because": "Derfor."}
+        for name in names[:10]
+    ]
+    matter = {
+        "title": "Et funn",
+        "finding": "et-funn",
+        "claim": "Slik er det.",
+        "studies": ["studie"],
+        "evidence": evidence,
+    }
+    front = yaml.dump({"title": "Forside", "page": "front"})
+    finding = yaml.dump(matter, allow_unicode=True)
+    (folder / "content" / "funn").mkdir(parents=True)
+    (folder / "content" / "index.md").write_text(f"---\n{front}---\n\n# Forside\n", "utf-8")
+    text = f"---\n{finding}---\n\nTekst.\n"
+    (folder / "content" / "funn" / "et-funn.md").write_text(text, "utf-8")
+
+
+def _config() -> dict[str, object]:
+    return {
+        "site_name": "Bench",
+        "docs_dir": "content",
+        "theme": {
+            "name": "material",
+            "custom_dir": str(_ROOT / "site_overrides"),
+            "language": "nb",
+            "font": False,
+        },
+        "extra": {"generator": False},
+        "extra_css": ["stylesheets/belegg.css"],
+        "plugins": ["belegg"],
+        "nav": ["index.md", {"Funn": "funn/*"}],
+    }
