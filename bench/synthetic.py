@@ -7,12 +7,12 @@ from pathlib import Path
 import yaml
 
 _ROOT = Path(__file__).resolve().parent.parent
-_WORDS = tuple(
+_WORDS = (
     "tid frist anbud deltaker kollega leder samtale rapport møte arbeid praksis trygghet "
     "opplæring veiledning jobb søknad krav system kontor uke begynne slutte hjelpe følge "
     "tenke si gjøre få gå stå være ha kunne skulle ville må det den vi de jeg man noe alt "
-    "ikke bare veldig litt også egentlig kanskje altså på i til for med av fra om når hvis".split()
-)
+    "ikke bare veldig litt også egentlig kanskje altså på i til for med av fra om når hvis"
+).split()
 _PER_PARTICIPANT = 100
 _THEMES = 40
 

@@ -69,6 +69,7 @@ def written(page: ProseDocument) -> list[str]:
         ("[a](https://example.org?x=theme:t)", []),
         ("<!-- [a](theme:t) -->", []),
         ("a <!-- [a](theme:t)\n--> [b](theme:u)", ["theme:u"]),
+        ("<!-- a --> [b](theme:u) <!-- c --><!-- d -->[c](theme:v)", ["theme:u", "theme:v"]),
     ],
 )
 def test_links(body: str, expected: list[str]) -> None:
@@ -198,12 +199,60 @@ def test_long_prose_is_no_matter() -> None:
 
 INLINE = st.sampled_from(
     ["ord ", "[a](quote:s/p/q) ", "![](quote:s/p/q)", "[b](<theme:t>)", "[c][r]", "[r]", "*", "**"]
-    + ["_", "`", "``", "[", "]", "(", ")", "\\", "<b>", "</b>", "!", '"', " ", "theme:t", "[x](theory:t "]
-    + ['"t")', "<https://a.b>", "&amp;", "{.k}", "[@a]", "<!-- ", " -->", "[d](finding:f#g)", "[^1]"]
+    + [
+        "_",
+        "`",
+        "``",
+        "[",
+        "]",
+        "(",
+        ")",
+        "\\",
+        "<b>",
+        "</b>",
+        "!",
+        '"',
+        " ",
+        "theme:t",
+        "[x](theory:t ",
+    ]
+    + [
+        '"t")',
+        "<https://a.b>",
+        "&amp;",
+        "{.k}",
+        "[@a]",
+        "<!-- ",
+        " -->",
+        "[d](finding:f#g)",
+        "[^1]",
+    ]
 )
 START = st.sampled_from(
-    ["", "", "", "- ", "1. ", "> ", "> - ", "    ", "        ", "\t", "# ", "| a | b |\n|---|---|\n| "]
-    + ["```\n", "~~~\n", "<div>\n", "</div>\n", '<div markdown="1">\n', "!!! note\n    ", ": ", "[r]: study:s\n"]
+    [
+        "",
+        "",
+        "",
+        "- ",
+        "1. ",
+        "> ",
+        "> - ",
+        "    ",
+        "        ",
+        "\t",
+        "# ",
+        "| a | b |\n|---|---|\n| ",
+    ]
+    + [
+        "```\n",
+        "~~~\n",
+        "<div>\n",
+        "</div>\n",
+        '<div markdown="1">\n',
+        "!!! note\n    ",
+        ": ",
+        "[r]: study:s\n",
+    ]
 )
 LINE = st.builds(lambda start, parts: start + "".join(parts), START, st.lists(INLINE, max_size=6))
 BODY = st.lists(st.one_of(LINE, st.just("")), max_size=8).map("\n".join)

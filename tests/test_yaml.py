@@ -56,7 +56,10 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
         ("? \n: 1", [("yaml-complex-key", 1, 2, 2)]),
         ("a: 010", [("octal-number", 1, 4, 7)]),
         ("a: 08", [("octal-number", 1, 4, 6)]),
-        ("a: [1:30, 12:30:45.5]", [("sexagesimal-number", 1, 5, 9), ("sexagesimal-number", 1, 11, 21)]),
+        (
+            "a: [1:30, 12:30:45.5]",
+            [("sexagesimal-number", 1, 5, 9), ("sexagesimal-number", 1, 11, 21)],
+        ),
         ("a: 2022-13-45", [("invalid-date", 1, 4, 14)]),
         ("", [("yaml-empty", 1, 1, 1)]),
         ("# bare en kommentar\n", [("yaml-empty", 1, 1, 1)]),
@@ -247,7 +250,19 @@ YAMLISH = st.lists(
     st.sampled_from(
         ["a", "b: ", "- ", "[", "]", "{", "}", "&x", "*x", "!t ", "<<: ", "\n", "\n  ", "\n    "]
         + ['"', "'", "|\n", ">-\n", "#", " # ", ": ", "? ", ",", "010", "1:30", "~", "NO", "---\n"]
-        + ["...\n", "%YAML 1.1\n", "\\ud800", "\\", "å", "👩🏽", "2022-13-45", "\t", "@", "`", "..."]
+        + [
+            "...\n",
+            "%YAML 1.1\n",
+            "\\ud800",
+            "\\",
+            "å",
+            "👩🏽",
+            "2022-13-45",
+            "\t",
+            "@",
+            "`",
+            "...",
+        ]
     ),
     max_size=30,
 ).map("".join)

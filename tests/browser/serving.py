@@ -1,13 +1,13 @@
 """A web server for a built site, as plain as the hosts it is made for."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import Any, BinaryIO
+from typing import Any
 
 from tests.browser.built_site import BASE, BuiltSite
 
@@ -34,14 +34,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.copyfile(BytesIO(content), self.wfile)
-
-    def copyfile(self, source: Any, outputfile: BinaryIO) -> None:
-        """A browser that leaves a page hangs up on what it no longer needs."""
-        try:
-            super().copyfile(source, outputfile)
-        except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True
+        self.wfile.write(content)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the library's name)
         """Quiet."""
@@ -52,7 +45,9 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Connections that break are the browser's business; the page's state is tested."""
+        """A browser that leaves a page hangs up on what it no longer needs."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager

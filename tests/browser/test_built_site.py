@@ -103,7 +103,7 @@ def test_the_missing_page_says_so_in_its_title(built_site: BuiltSite) -> None:
 
 
 def test_no_shell_or_slot_is_left(built_site: BuiltSite) -> None:
-    html = [path for path in built_site.folder.rglob("*.html")]
+    html = built_site.folder.rglob("*.html")
     left = [str(path) for path in html if "belegg-slot" in path.read_text("utf-8")]
     assert left == []
     assert not (built_site.folder / "belegg-shell").exists()

@@ -1,5 +1,6 @@
 """The join, in two steps: gather every id that is defined, then look up every reference."""
 
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
@@ -20,11 +21,14 @@ from belegg.join.collect import (
 from belegg.join.entities import Finding, Place, ProsePage, Quote, Study, Theme, Theory
 from belegg.join.references import Lookup
 from belegg.join.site import Site
+from belegg.load.prose import ProseDocument
 from belegg.validate.project import ValidatedProject
-from belegg.validate.records import EvidenceRecord, WarrantRecord
+from belegg.validate.records import EvidenceRecord, FindingMatter, TheoryMatter, WarrantRecord
+from belegg.validate.validator import Located
 
 _Value = TypeVar("_Value")
 _OnQuote = TypeVar("_OnQuote", EvidenceRecord, WarrantRecord)
+_Ordered = TypeVar("_Ordered", FindingMatter, TheoryMatter)
 
 
 def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
@@ -149,9 +153,16 @@ def _resolve_themes(registered: Mapping[str, FlatTheme], lookup: Lookup) -> dict
     }
 
 
+def _in_order(
+    pages: tuple[tuple[ProseDocument, Located[_Ordered]], ...],
+) -> list[tuple[ProseDocument, Located[_Ordered]]]:
+    """By the place their front matter gives them; those without one follow, by file name."""
+    return sorted(pages, key=lambda page: page[1].record.order or sys.maxsize)
+
+
 def _resolve_findings(project: ValidatedProject, lookup: Lookup) -> dict[str, Finding]:
     entries = []
-    for prose, located in project.findings:
+    for prose, located in _in_order(project.findings):
         matter, place = located.record, Place(located.document)
         for index, section in enumerate(matter.sections):
             lookup.is_known("study", section.study, place.at("sections", index, "study"))
@@ -170,7 +181,7 @@ def _resolve_findings(project: ValidatedProject, lookup: Lookup) -> dict[str, Fi
 
 def _resolve_theories(project: ValidatedProject, lookup: Lookup) -> dict[str, Theory]:
     entries = []
-    for prose, located in project.theories:
+    for prose, located in _in_order(project.theories):
         matter, place = located.record, Place(located.document)
         warrants = _resolve_quoted(matter.warrants, place.at("warrants"), lookup)
         theory = Theory(matter.theory, matter, warrants, prose, place)

@@ -71,7 +71,8 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch between two offsets, cut off at the end of its first line."""
-        shorter, longer = self._pieces[bisect_right(self._pieces, (start, len(self._pieces))) - 1]
+        piece = bisect_right(self._pieces, start, key=lambda piece: piece[0]) - 1
+        shorter, longer = self._pieces[piece]
         start, end = start + longer - shorter, end + longer - shorter
         row = bisect_right(self._starts, start) - 1
         following = self._starts[row + 1 : row + 2] or [self._length + 1]

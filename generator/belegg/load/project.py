@@ -106,15 +106,14 @@ class _Loader:
     def _study(self, folder: Entry) -> LoadedStudy:
         study = None
         participants = []
-        entries = self._list(folder.path)
-        for entry in entries:
+        for entry in self._list(folder.path):
             document = self._yaml(entry) if self._belongs(entry) else None
             if entry.name == "study.yml":
                 study = document
             elif document:
                 participants.append((entry.path.stem, document))
         study_path = folder.path / "study.yml"
-        if all(entry.path != study_path for entry in entries):
+        if Entry.of(study_path) is None:
             self._missing(study_path, "Describe the study in it: see docs/formats.md.")
         return LoadedStudy(folder.name, study, tuple(participants))
 

@@ -50,24 +50,29 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def expand_nav(files: Files, config: MkDocsConfig) -> None:
-    """A menu entry `- Funn: funn/*` stands for the pages of that folder, its index first."""
+def expand_nav(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
+    """A menu entry `- Funn: funn/*` stands for the pages of that folder: its index first,
+    then those that are planned, in the plan's order, then others by name."""
     if config.nav:
-        config.nav = [_expand(entry, files) for entry in config.nav]
+        places = {url: place for place, url in enumerate(plan.built_pages)}
+        pages = sorted(
+            files.documentation_pages(),
+            key=lambda file: (places.get(file.url, len(places)), file.src_uri),
+        )
+        config.nav = [_expand(entry, [file.src_uri for file in pages]) for entry in config.nav]
 
 
-def _expand(entry: Any, files: Files) -> Any:
+def _expand(entry: Any, pages: list[str]) -> Any:
     if not isinstance(entry, dict):
         return entry
-    return {title: _expand_value(value, files) for title, value in entry.items()}
+    return {title: _expand_value(value, pages) for title, value in entry.items()}
 
 
-def _expand_value(value: Any, files: Files) -> Any:
+def _expand_value(value: Any, pages: list[str]) -> Any:
     if isinstance(value, list):
-        return [_expand(entry, files) for entry in value]
+        return [_expand(entry, pages) for entry in value]
     if not isinstance(value, str) or not value.endswith("/*"):
         return value
     folder = value.removesuffix("*")
-    pages = [file.src_uri for file in files.documentation_pages()]
-    within = [uri for uri in pages if uri.startswith(folder)]
-    return sorted(within, key=lambda uri: (uri != f"{folder}index.md", uri))
+    within = [page for page in pages if page.startswith(folder)]
+    return sorted(within, key=lambda page: page != f"{folder}index.md")

@@ -42,7 +42,7 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
         """Add the pages that no Markdown file stands for."""
         hide_sources(files)
         add_pages(self.session.plan, files, config)
-        expand_nav(files, config)
+        expand_nav(self.session.plan, files, config)
         return files
 
     # Last, so that other plugins see Markdown, and first, so that they see whole pages.

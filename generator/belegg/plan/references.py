@@ -116,9 +116,14 @@ def _initials(given: str) -> str:
 def _details(reference: Reference, t: Catalogue) -> str:
     """What stands behind a title: « (4. utg.)», « (NOU 2012: 6)», « [Masteroppgave]»."""
     inside = [reference.number] if reference.number else []
-    inside += [t("reference.edition", edition=reference.edition)] if reference.edition else []
+    inside += [_edition(reference.edition, t)] if reference.edition else []
     details = f" ({', '.join(inside)})" if inside else ""
     return details + (f" [{reference.genre}]" if reference.genre else "")
+
+
+def _edition(edition: str, t: Catalogue) -> str:
+    """«2. utg.» for a number; other words stand as they are."""
+    return t("reference.edition", edition=edition) if edition.isdecimal() else edition
 
 
 def _publication(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:

@@ -110,6 +110,7 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
     records.PlainPageMatter: {"page": "front for the front page, literature for the references"},
     records.FindingMatter: {
         "finding": "the finding's id, the same as the file's name",
+        "order": "its place in menus and lists, from 1",
         "claim": "the finding in one plain sentence",
         "studies": "ids of the studies it rests on",
         "themes": "ids of the themes it is about",
@@ -120,6 +121,7 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
     },
     records.TheoryMatter: {
         "theory": "the theory's id, the same as the file's name",
+        "order": "its place in menus and lists, from 1",
         "brief": "the theory in one line",
         "warrants": "list of {quote, because}",
     },

@@ -83,7 +83,7 @@ def _is_long_enough(document: Document, error: ErrorDetails) -> bool:
     """Pydantic does not count entries that are faulty themselves."""
     node = find_node(document.root, error["loc"])
     entries = len(node.items) if isinstance(node, SequenceNode) else 0
-    return entries >= error.get("ctx", {}).get("min_length", 0)
+    return entries >= int(error.get("ctx", {}).get("min_length", 0))
 
 
 def _is_mistyped(missing: Location, unknown: list[Location]) -> bool:

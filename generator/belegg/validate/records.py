@@ -7,7 +7,7 @@ read is never changed, only joined.
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
 from belegg.validate.fields import Id, Line, PageNumber, QuoteId, Section, Text, Year
 
@@ -206,6 +206,10 @@ class PageMatter(Record):
     description: Line | None = None
 
 
+Order = Annotated[StrictInt | None, Field(ge=1)]
+"""Place among its kind in menus and lists; pages without one follow, by their names."""
+
+
 class PlainPageMatter(PageMatter):
     """A page that is neither finding nor theory; `page: front` marks the front page."""
 
@@ -216,6 +220,7 @@ class FindingMatter(PageMatter):
     """content/funn/ID.md"""
 
     finding: Id
+    order: Order = None
     claim: Line
     studies: Annotated[tuple[Id, ...], Field(min_length=1)]
     themes: tuple[Id, ...] = ()
@@ -229,6 +234,7 @@ class TheoryMatter(PageMatter):
     """content/teori/ID.md"""
 
     theory: Id
+    order: Order = None
     brief: Line
     warrants: tuple[WarrantRecord, ...] = ()
 
