@@ -106,6 +106,20 @@ def test_a_new_study_is_valid_and_publishes_nothing(tmp_path: Path) -> None:
     build(project)
 
 
+def test_an_emptied_copy_becomes_a_project_of_ones_own(tmp_path: Path) -> None:
+    """The five steps of the README, up to the first look."""
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    overrides = f"custom_dir: {ROOT / 'site_overrides'}"
+    config = config.replace("custom_dir: site_overrides", overrides)
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    assert run_belegg("new", "--project", tmp_path, "my-study", "anna", "bo").returncode == 0
+    checked = check(tmp_path)
+    assert {d.severity.value for d in checked.diagnostics} == {"info"}
+    site = build(tmp_path)
+    assert "Hva studien fant" in (site / "index.html").read_text("utf-8")
+    assert (site / "informant" / "my-study" / "anna" / "index.html").is_file()
+
+
 def test_a_study_is_never_overwritten(tmp_path: Path) -> None:
     project = copy_project("two-studies", tmp_path)
     before = (project / "quotes" / "nord-2020" / "study.yml").read_bytes()

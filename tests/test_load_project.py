@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from belegg.check import check_project
-from belegg.diagnostics import Code, Severity
+from belegg.diagnostics import Code, Diagnostic, Severity
 from belegg.load.project import LoadedProject, ProjectPaths, load_project
 from belegg.validate.project import validate_project
 
@@ -157,7 +157,7 @@ def test_literature_as_json(root: Path) -> None:
     assert validated.literature.record.references[0].title == "A: b #c"
 
 
-def check_errors(root: Path) -> list:
+def check_errors(root: Path) -> list[Diagnostic]:
     found = check_project(ProjectPaths.under(root)).diagnostics
     return [fault for fault in found if fault.severity is Severity.ERROR]
 

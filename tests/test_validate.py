@@ -82,7 +82,7 @@ def test_a_sound_file() -> None:
 def test_text_that_is_none(text: str, code: Code, hint: str) -> None:
     fault = one_fault(QUOTE.replace("Ja.", text))
     assert fault.code is code
-    assert fault.span.column == (19 if text else 17)
+    assert fault.span.column == 19
     assert hint in str(fault.hint)
 
 

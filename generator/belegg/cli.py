@@ -79,9 +79,10 @@ def schema(folder: Path) -> None:
 @click.argument("study")
 @click.argument("participants", nargs=-1, required=True)
 def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
-    """Begin a study: files for STUDY and for each of its PARTICIPANTS (ids, no real names)."""
+    """Begin a study: files for STUDY and for each of its PARTICIPANTS (ids, no real names),
+    and the codebook and pages of a project that has none yet."""
     try:
-        paths = write_new_study(ProjectPaths.under(project.resolve()).quotes, study, participants)
+        paths = write_new_study(ProjectPaths.under(project.resolve()), study, participants)
     except (StudyExistsError, ValueError) as error:
         raise click.UsageError(str(error)) from error
     for path in paths:

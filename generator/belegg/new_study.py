@@ -1,9 +1,12 @@
 """The files a new study begins with: valid, and publishing nothing."""
 
+from collections.abc import Iterator
+from importlib.resources import as_file, files
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from belegg.load.project import ProjectPaths
 from belegg.validate.fields import check_id
 
 
@@ -47,8 +50,11 @@ quotes: []
 """
 
 
-def write_new_study(quotes: Path, study: str, participants: tuple[str, ...]) -> tuple[Path, ...]:
-    """Write study.yml and a file for each participant; the paths written.
+def write_new_study(
+    paths: ProjectPaths, study: str, participants: tuple[str, ...]
+) -> tuple[Path, ...]:
+    """Write study.yml and a file for each participant, and what else the project lacks (the
+    codebook, the pages of the menu); the paths written. No file is ever overwritten.
 
     Raises ValueError for a name that cannot be an id or stands twice, StudyExistsError
     where the folder exists.
@@ -60,16 +66,27 @@ def write_new_study(quotes: Path, study: str, participants: tuple[str, ...]) -> 
             raise ValueError(str(error)) from error
     if len(set(participants)) < len(participants):
         raise ValueError("A participant is named twice.")
-    folder = quotes / study
+    folder = paths.quotes / study
     try:
         folder.mkdir(parents=True)
     except FileExistsError as error:
         raise StudyExistsError(f"{folder} exists already.") from error
-    files = {"study.yml": _study_file(study, participants)}
-    files |= {f"{name}.yml": _QUOTES.format(id=name) for name in participants}
-    for name, text in files.items():
+    texts = {"study.yml": _study_file(study, participants)}
+    texts |= {f"{name}.yml": _QUOTES.format(id=name) for name in participants}
+    for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
-    return tuple(folder / name for name in files)
+    return (*(folder / name for name in texts), *_complete_project(paths.root))
+
+
+def _complete_project(root: Path) -> Iterator[Path]:
+    """Copy the starter's files that the project has not."""
+    with as_file(files("belegg.starter")) as starter:
+        for source in sorted(starter.rglob("*")):
+            target = root / source.relative_to(starter)
+            if source.suffix in {".md", ".yml"} and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(source.read_bytes())
+                yield target
 
 
 def _study_file(study: str, participants: tuple[str, ...]) -> str:
