@@ -157,6 +157,30 @@ def test_literature_as_json(root: Path) -> None:
     assert validated.literature.record.references[0].title == "A: b #c"
 
 
+def test_pages_are_named_for_what_they_hold(root: Path) -> None:
+    page = root / "content" / "funn" / "tiden-er-knapp.md"
+    page.rename(page.with_name("Tiden er knapp.md"))
+    validated = validate_project(load(root))
+    [fault] = validated.diagnostics
+    assert (fault.code, fault.span.line) == (Code.MISNAMED_FILE, 3)
+    assert "Rename the file to 'tiden-er-knapp'" in str(fault.hint)
+
+
+def test_what_the_reader_reported_is_not_reported_again(root: Path) -> None:
+    """A number with a leading zero is no text either, but that goes without saying."""
+    study = root / "quotes" / "studie" / "study.yml"
+    text = study.read_text("utf-8").replace("pseudonym: Anna", "pseudonym: 010\n    y: 1")
+    study.write_text(text, "utf-8")
+    assert [fault.code for fault in check_errors(root)] == [Code.OCTAL_NUMBER, Code.UNKNOWN_KEY]
+
+
+@pytest.mark.parametrize("name", ["study.yml", "anna.yml"])
+def test_what_is_in_a_file_of_another_schema_is_not_missed(root: Path, name: str) -> None:
+    path = root / "quotes" / "studie" / name
+    path.write_text(path.read_text("utf-8").replace("schema: 1", "schema: 2"), "utf-8")
+    assert [fault.code for fault in check_errors(root)] == [Code.SCHEMA_VERSION]
+
+
 def check_errors(root: Path) -> list[Diagnostic]:
     found = check_project(ProjectPaths.under(root)).diagnostics
     return [fault for fault in found if fault.severity is Severity.ERROR]
@@ -164,8 +188,14 @@ def check_errors(root: Path) -> list[Diagnostic]:
 
 @pytest.mark.parametrize(
     "name",
-    ["themes.yml", "quotes/studie/study.yml", "quotes/studie/anna.yml"]
-    + ["content/litteratur.yml", "content/teori/npm.md", "content/funn/tiden-er-knapp.md"],
+    [
+        "themes.yml",
+        "quotes/studie/study.yml",
+        "quotes/studie/anna.yml",
+        "content/litteratur.yml",
+        "content/teori/npm.md",
+        "content/funn/tiden-er-knapp.md",
+    ],
 )
 def test_an_unreadable_file_is_one_fault(root: Path, name: str) -> None:
     """Nothing that refers to what is in it is reported as well."""

@@ -176,6 +176,7 @@ def test_faults_of_front_matter_are_at_their_line() -> None:
         "- " * 500 + "a",
         "> " * 500 + "a",
         "\n".join("    " * depth + "- a" for depth in range(500)),
+        "\n".join("    " * depth + "- a" for depth in range(40)),
         "a\n: b\n" * 1_000,
         "a\n=\n" * 5_000,
         "[a]: b\n" * 5_000,
@@ -198,8 +199,15 @@ def test_long_prose_is_no_matter() -> None:
 
 
 INLINE = st.sampled_from(
-    ["ord ", "[a](quote:s/p/q) ", "![](quote:s/p/q)", "[b](<theme:t>)", "[c][r]", "[r]", "*", "**"]
-    + [
+    [
+        "ord ",
+        "[a](quote:s/p/q) ",
+        "![](quote:s/p/q)",
+        "[b](<theme:t>)",
+        "[c][r]",
+        "[r]",
+        "*",
+        "**",
         "_",
         "`",
         "``",
@@ -215,8 +223,6 @@ INLINE = st.sampled_from(
         " ",
         "theme:t",
         "[x](theory:t ",
-    ]
-    + [
         '"t")',
         "<https://a.b>",
         "&amp;",
@@ -242,8 +248,6 @@ START = st.sampled_from(
         "\t",
         "# ",
         "| a | b |\n|---|---|\n| ",
-    ]
-    + [
         "```\n",
         "~~~\n",
         "<div>\n",

@@ -55,19 +55,19 @@ def test_an_encoded_surrogate() -> None:
     assert (fault.code, fault.span.column) == (Code.LONE_SURROGATE, 3)
 
 
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
 @pytest.mark.parametrize(
     ("character", "code"),
     [
+        *((character, Code.BIDI_CHARACTER) for character in BIDI),
         ("\0", Code.CONTROL_CHARACTER),
         ("\x1b", Code.CONTROL_CHARACTER),
         ("\x7f", Code.CONTROL_CHARACTER),
         ("\x85", Code.CONTROL_CHARACTER),
         ("\u2028", Code.CONTROL_CHARACTER),
         ("\uffff", Code.CONTROL_CHARACTER),
-        ("\u202e", Code.BIDI_CHARACTER),
-        ("\u2066", Code.BIDI_CHARACTER),
-        ("\u200e", Code.BIDI_CHARACTER),
-        ("\u061c", Code.BIDI_CHARACTER),
         ("\u200b", Code.ZERO_WIDTH_CHARACTER),
         ("\u200c", Code.ZERO_WIDTH_CHARACTER),
         ("\u200d", Code.ZERO_WIDTH_CHARACTER),
@@ -82,6 +82,14 @@ def test_invisible_characters(character: str, code: Code) -> None:
     assert text is not None
     assert len(text) == len("en\nto_tre")  # places stay as they are
     assert (fault.code, fault.span.line, fault.span.column) == (code, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\u200d👩", "👩\u200da", "\u200d👩", "👩\u200d", "a\u200cb", "\U000e0067", "a\U000e0067"],
+)
+def test_joiners_where_nothing_is_joined(text: str) -> None:
+    assert codes(text.encode()) == [Code.ZERO_WIDTH_CHARACTER]
 
 
 def test_every_one_of_them_is_reported() -> None:

@@ -92,6 +92,7 @@ def test_lone_surrogates_in_escapes() -> None:
         ("a: @x", "cannot begin with `@`", "quotation marks"),
         ("a: [1, 2", "", "`]`"),
         ("a: {b: 1", "", "`}`"),
+        ("a: [\n1,\n", "never closed", ""),
         ("a: |x\n b", "block of text", "next line"),
         ('a: "\\q"', "no such escape", "`\\\\`"),
         ("a: 1\n b: 2", "colon", "indented"),
@@ -103,6 +104,12 @@ def test_syntax_in_plain_words(text: str, message: str, hint: str) -> None:
     assert fault.code is Code.YAML_SYNTAX
     assert message in fault.message
     assert hint in str(fault.hint)
+
+
+def test_escapes_are_not_reported_for_what_stands_in_the_text_itself() -> None:
+    """`read_text` has reported that already."""
+    assert codes('a: "b\u200bc"') == []
+    assert codes('a: "b\\u200bc"') == ["zero-width-character"]
 
 
 def test_all_faults_of_a_file_at_once() -> None:
@@ -248,9 +255,35 @@ def test_any_bytes_are_read_or_diagnosed(content: bytes) -> None:
 
 YAMLISH = st.lists(
     st.sampled_from(
-        ["a", "b: ", "- ", "[", "]", "{", "}", "&x", "*x", "!t ", "<<: ", "\n", "\n  ", "\n    "]
-        + ['"', "'", "|\n", ">-\n", "#", " # ", ": ", "? ", ",", "010", "1:30", "~", "NO", "---\n"]
-        + [
+        [
+            "a",
+            "b: ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "&x",
+            "*x",
+            "!t ",
+            "<<: ",
+            "\n",
+            "\n  ",
+            "\n    ",
+            '"',
+            "'",
+            "|\n",
+            ">-\n",
+            "#",
+            " # ",
+            ": ",
+            "? ",
+            ",",
+            "010",
+            "1:30",
+            "~",
+            "NO",
+            "---\n",
             "...\n",
             "%YAML 1.1\n",
             "\\ud800",

@@ -45,13 +45,23 @@ def site_url(built_site: BuiltSite) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def real_visitor(browser: Browser, site_url: str) -> Visitor:
+    return Visitor(browser, site_url)
+
+
 @pytest.fixture
-def visitor(browser: Browser, site_url: str) -> Iterator[Visitor]:
+def visitor(real_visitor: Visitor) -> Iterator[Visitor]:
     """A reader of the real site. Whatever a test is about, nothing may go wrong meanwhile."""
-    visitor = Visitor(browser, site_url)
-    yield visitor
-    visitor.close()
-    visitor.assert_undisturbed()
+    yield from undisturbed(real_visitor)
+
+
+def undisturbed(visitor: Visitor) -> Iterator[Visitor]:
+    try:
+        yield visitor
+        visitor.assert_undisturbed()
+    finally:
+        visitor.leave()
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +76,12 @@ def hostile_url(hostile_site: BuiltSite) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def visitor_of_hostile_site(browser: Browser, hostile_url: str) -> Visitor:
+    return Visitor(browser, hostile_url)
+
+
 @pytest.fixture
-def hostile_visitor(browser: Browser, hostile_url: str) -> Iterator[Visitor]:
+def hostile_visitor(visitor_of_hostile_site: Visitor) -> Iterator[Visitor]:
     """A reader of the hostile site, whom no text may disturb."""
-    visitor = Visitor(browser, hostile_url)
-    yield visitor
-    visitor.close()
-    visitor.assert_undisturbed()
+    yield from undisturbed(visitor_of_hostile_site)

@@ -76,6 +76,8 @@ class Code(Enum):
     # check
     REPEATED_EVIDENCE = "repeated-evidence", Severity.ERROR, "A quote is listed once a page."
     FOREIGN_EVIDENCE = "foreign-evidence", Severity.ERROR, "Evidence is of the finding's studies."
+    MISPLACED_PAGE = "misplaced-page", Severity.ERROR, "A page stands where links expect it."
+    RESERVED_ADDRESS = "reserved-address", Severity.ERROR, "Pages we make keep their addresses."
     PAGE_ORDER = "page-order", Severity.ERROR, "A page span runs forward, inside the report."
     THEME_WITHOUT_QUOTES = "theme-without-quotes", Severity.INFO, "A theme has quotes."
     QUOTE_WITHOUT_THEME = "quote-without-theme", Severity.INFO, "A quote has themes."

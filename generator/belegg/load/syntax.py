@@ -1,7 +1,7 @@
 """What a YAML parser's complaint means, in words for a researcher and not for a parser."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import yaml
@@ -37,7 +37,8 @@ def explain_syntax(error: Exception, lines: Sequence[str], first_line: int) -> F
         advice = "Write the character itself; emojis need no escape."
         return Fault(Code.LONE_SURROGATE, span, message, advice)
     start = error.context_mark.line + first_line if error.context_mark else None
-    message, hint = _in_plain_words(problem, str(error.context), text, column, start)
+    complaint = _Complaint(problem, text, column, start)
+    message, hint = _in_plain_words(str(error.context), complaint)
     return Fault(Code.YAML_SYNTAX, span, message, hint)
 
 
@@ -45,50 +46,6 @@ def _is_surrogate(text: str, column: int) -> bool:
     return any(
         found.start() < column <= found.end() + 1 for found in _SURROGATE_ESCAPE.finditer(text)
     )
-
-
-def _in_plain_words(
-    problem: str, context: str, text: str, column: int, start: int | None
-) -> tuple[str, str | None]:
-    """Message and hint for a problem as libyaml or PyYAML names it."""
-    since = f" (begun on line {start})" if start else ""
-    if "mapping values are not allowed" in problem:
-        return "A colon stands where no key can.", _colon_hint(text)
-    if "quoted scalar" in context and ("end of stream" in problem or "document" in problem):
-        return f"A quotation mark is never closed{since}.", "Close it with the same mark."
-    if "escape" in problem:
-        hint = r"In double quotation marks `\` begins an escape: write `\\`, or use single marks."
-        return "There is no such escape.", hint
-    if "cannot start any token" in problem:
-        return _bad_character(text, column)
-    if "flow sequence" in context:
-        return f"A list in brackets is not well formed{since}.", _bracket_hint(text, "[", "]")
-    if "flow mapping" in context:
-        return f"A mapping in braces is not well formed{since}.", _bracket_hint(text, "{", "}")
-    if "flow node" in context:
-        return "A bracket or brace is never closed.", _bracket_hint(text, "[", "]")
-    if "block mapping" in context or "block collection" in context or "simple key" in context:
-        return "This does not fit to what is written above it.", _block_hint(text)
-    if "block scalar" in context:
-        hint = "After `>-` or `|` the text begins on the next line, further in, without tabs."
-        return "A block of text is not well formed.", hint
-    if "could not find expected ':'" in problem:
-        return f"A key lacks its colon{since}.", _block_hint(text)
-    return f"This is not YAML: {problem}.", _block_hint(text)
-
-
-def _colon_hint(text: str) -> str:
-    if text.count(": ") + text.rstrip().endswith(":") > 1:
-        return "Put text with a colon in it in quotation marks, or write it as a block (`>-`)."
-    return "Is the line above indented as it should be, and are its quotation marks closed?"
-
-
-def _bad_character(text: str, column: int) -> tuple[str, str | None]:
-    character = text[column - 1 : column]
-    if character == "\t" or "\t" in text[: column - 1]:
-        return "A tab stands where YAML allows only spaces.", "Indent with spaces."
-    hint = f"Put text that begins with `{character}` in quotation marks, or write it as a block."
-    return f"Unquoted text cannot begin with `{character}`.", hint
 
 
 def _bracket_hint(text: str, opening: str, closing: str) -> str:
@@ -117,3 +74,94 @@ def _block_hint(text: str) -> str:
     if ":" not in stripped and not stripped.startswith("-"):
         return "Is a colon missing, or a line of text not indented under its key?"
     return "Keys of one mapping begin in the same column: check the indentation."
+
+
+class _Complaint(NamedTuple):
+    """A parser's problem at a column of a line; what it belongs to began at line `start`."""
+
+    problem: str
+    text: str
+    column: int
+    start: int | None
+
+    @property
+    def since(self) -> str:
+        return f" (begun on line {self.start})" if self.start else ""
+
+
+_Words = tuple[str, str | None]
+"""Message and hint."""
+
+
+def _in_plain_words(context: str, complaint: _Complaint) -> _Words:
+    """By the words that libyaml and PyYAML both use; the first pattern that is in them counts."""
+    said = f"{context}: {complaint.problem}"
+    explain = next((words for pattern, words in _CASES if re.search(pattern, said)), None)
+    if explain:
+        return explain(complaint)
+    return f"This is not YAML: {complaint.problem}.", _block_hint(complaint.text)
+
+
+def _colon(complaint: _Complaint) -> _Words:
+    text = complaint.text
+    if text.count(": ") + text.rstrip().endswith(":") > 1:
+        hint = "Put text with a colon in it in quotation marks, or write it as a block (`>-`)."
+    else:
+        hint = "Is the line above indented as it should be, and are its quotation marks closed?"
+    return "A colon stands where no key can.", hint
+
+
+def _open_quote(complaint: _Complaint) -> _Words:
+    return f"A quotation mark is never closed{complaint.since}.", "Close it with the same mark."
+
+
+def _escape(complaint: _Complaint) -> _Words:
+    del complaint
+    hint = r"In double quotation marks `\` begins an escape: write `\\`, or use single marks."
+    return "There is no such escape.", hint
+
+
+def _bad_character(complaint: _Complaint) -> _Words:
+    before, character = complaint.text[: complaint.column], complaint.text[complaint.column - 1 :]
+    if "\t" in before:
+        return "A tab stands where YAML allows only spaces.", "Indent with spaces."
+    start = character[:1]
+    hint = f"Put text that begins with `{start}` in quotation marks, or write it as a block."
+    return f"Unquoted text cannot begin with `{start}`.", hint
+
+
+def _list(complaint: _Complaint) -> _Words:
+    message = f"A list in brackets is not well formed{complaint.since}."
+    return message, _bracket_hint(complaint.text, "[", "]")
+
+
+def _mapping(complaint: _Complaint) -> _Words:
+    message = f"A mapping in braces is not well formed{complaint.since}."
+    return message, _bracket_hint(complaint.text, "{", "}")
+
+
+def _open_bracket(complaint: _Complaint) -> _Words:
+    return "A bracket or brace is never closed.", _bracket_hint(complaint.text, "[", "]")
+
+
+def _structure(complaint: _Complaint) -> _Words:
+    return "This does not fit to what is written above it.", _block_hint(complaint.text)
+
+
+def _block(complaint: _Complaint) -> _Words:
+    del complaint
+    hint = "After `>-` or `|` the text begins on the next line, further in, without tabs."
+    return "A block of text is not well formed.", hint
+
+
+_CASES: tuple[tuple[str, Callable[[_Complaint], _Words]], ...] = (
+    ("mapping values are not allowed", _colon),
+    ("quoted scalar: .*(end of stream|document)", _open_quote),
+    ("escape", _escape),
+    ("cannot start any token", _bad_character),
+    ("flow sequence", _list),
+    ("flow mapping", _mapping),
+    ("flow node", _open_bracket),
+    ("block mapping|block collection|simple key", _structure),
+    ("block scalar", _block),
+)

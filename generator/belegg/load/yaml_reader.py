@@ -51,7 +51,7 @@ def parse_yaml(
     return None, reader.faults
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """What follows in the file cannot be read; a diagnostic says why."""
 
 
@@ -96,7 +96,7 @@ class _Reader:
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
-        except _Unusable:
+        except _UnusableError:
             return None
         # The pure Python parser lets some bad escapes through as ValueError.
         except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -124,7 +124,7 @@ class _Reader:
             hint = "Make a file of each part, or delete the `---` between them."
             message = "A second YAML document begins here."
             self.report(Code.YAML_SEVERAL_DOCUMENTS, self._word(event), message, hint)
-            raise _Unusable
+            raise _UnusableError
 
     def _open(self, event: Any) -> None:
         span = self._word(event)
@@ -136,7 +136,7 @@ class _Reader:
         if len(self._stack) >= DEEPEST:
             message = f"Lists and mappings are nested more than {DEEPEST} deep."
             self.report(Code.YAML_TOO_DEEP, span, message)
-            raise _Unusable
+            raise _UnusableError
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         self._stack.append(_Frame(span, is_mapping, event.flow_style is not False))
 

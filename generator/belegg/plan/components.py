@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
+from belegg import addresses
 from belegg.join import Site
 from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
-from belegg.plan import addresses
 from belegg.plan.language import Catalogue
 from belegg.plan.views import (
     EvidenceView,

@@ -2,8 +2,8 @@
 
 from math import cos, pi, sin
 
+from belegg import addresses
 from belegg.join.entities import Study
-from belegg.plan import addresses
 from belegg.plan.components import Components
 from belegg.plan.views import CycleSegment, CyclesFigure, Link, StageView
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from belegg.plan import addresses
+from belegg import addresses
 from belegg.plan.components import Components
 from belegg.plan.references import in_text, year_suffixes
 from belegg.plan.views import FindingCard, QuoteCard, TheoryCard

@@ -99,14 +99,15 @@ def _salvage(document: Document, model: type[T], errors: list[ErrorDetails]) -> 
 
 def _culprit(root: Node, error: ErrorDetails) -> Location:
     """What to take out for an error: the value itself, or what lacks a key."""
-    location = error["loc"]
-    if error["type"] == "missing" or location[-1:] == ("[key]",):
-        location = location[:-1]
-    return tuple(_existing(root, location))
+    return tuple(_existing(root, error["loc"]))
 
 
 def _existing(root: Node, location: Location) -> Iterator[str | int]:
-    """As much of a location as the document has: shorthands are validated in long form."""
+    """As much of a location as the document has.
+
+    It has no key that is missing, nothing below a shorthand, and no `[key]`, which is
+    what pydantic adds for a fault of the key itself.
+    """
     node = root
     for step in location:
         child = find_node(node, (step,))

@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from belegg import __version__
+from belegg import __version__, addresses
 from belegg.join import Site
 from belegg.join.entities import Quote, Theme
-from belegg.plan import addresses
 from belegg.validate.records import Locator, Requotation
 
 _SCHEMA = 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from belegg import addresses
 from belegg.join.entities import Finding
-from belegg.plan import addresses
 from belegg.plan.components import Components
 from belegg.plan.views import EvidenceView, FindingPage, Link, Page, TheoryCard
 from belegg.validate.records import Stance

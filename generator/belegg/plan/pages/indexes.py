@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from belegg import addresses
 from belegg.join.entities import Theme
-from belegg.plan import addresses
 from belegg.plan.components import Components
 from belegg.plan.views import IndexPage, Link, Page
 

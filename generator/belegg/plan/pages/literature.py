@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from belegg.plan import addresses
+from belegg import addresses
 from belegg.plan.components import Components
 from belegg.plan.references import format_reference, sort_key, year_suffixes
 from belegg.plan.views import LiteraturePage, Page, ReferenceView

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from belegg import addresses
 from belegg.join.entities import Quote
-from belegg.plan import addresses
 from belegg.plan.components import Components
 from belegg.plan.references import format_reference, plain_text
 from belegg.plan.views import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from belegg import addresses
 from belegg.join.entities import Study
-from belegg.plan import addresses
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
 from belegg.plan.pages.quote import report_reference

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from belegg import addresses
 from belegg.join.entities import Finding, Theme
-from belegg.plan import addresses
 from belegg.plan.components import Components
 from belegg.plan.views import Link, Page, QuoteGroup, ThemePage
 

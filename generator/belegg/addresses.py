@@ -1,0 +1,60 @@
+"""Where everything lives. Released addresses are never changed or reused."""
+
+
+def quote_url(quote_id: str) -> str:
+    return f"sitat/{quote_id}/"
+
+
+def theme_url(theme_id: str) -> str:
+    return f"tema/{theme_id}/"
+
+
+def phase_url(phase_id: str) -> str:
+    return f"fase/{phase_id}/"
+
+
+def participant_url(participant_id: str) -> str:
+    return f"informant/{participant_id}/"
+
+
+def study_url(study_id: str) -> str:
+    return f"studie/{study_id}/"
+
+
+def theory_url(theory_id: str) -> str:
+    return f"teori/{theory_id}/"
+
+
+def finding_url(finding_id: str) -> str:
+    return f"funn/{finding_id}/"
+
+
+THEMES_URL = "tema/"
+PHASES_URL = "fase/"
+PARTICIPANTS_URL = "informant/"
+STUDIES_URL = "studie/"
+FINDINGS_URL = "funn/"
+THEORIES_URL = "teori/"
+ARCHIVE_URL = "arkiv/"
+CODEBOOK_URL = "kodebok/"
+LITERATURE_URL = "litteratur/"
+
+
+def prose_url(path: str) -> str:
+    """The address of a Markdown file, by its path below content/: `om/index.md` → `om/`."""
+    stem = path.rsplit(".", 1)[0]
+    folder, _, name = stem.rpartition("/")
+    if name in {"index", "README"}:
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def is_made(url: str) -> bool:
+    """Whether the address is one of pages and files that we make, not one of prose."""
+    folder = url.split("/")[0] + "/"
+    return (folder in _MADE_BELOW and url != folder) or folder in _MADE_WHOLE
+
+
+_MADE_BELOW = frozenset({THEMES_URL, PHASES_URL, PARTICIPANTS_URL, STUDIES_URL})
+"""An author may write the first page of these folders, and no other."""
+_MADE_WHOLE = frozenset({"sitat/", "data/", "pagefind/", "belegg-shell/"})

@@ -1,0 +1,48 @@
+"""Pages of prose stand where links expect them, and not where we make pages ourselves."""
+
+from collections.abc import Iterator
+
+from belegg import addresses
+from belegg.check.registry import rule
+from belegg.diagnostics import Code, Diagnostic
+from belegg.join import Site
+from belegg.join.entities import Place
+
+_CONTENT = "content/"
+
+
+@rule
+def pages_stand_at_their_addresses(site: Site) -> Iterator[Diagnostic]:
+    """A finding is content/funn/ID.md, a theory content/teori/ID.md, and so on.
+
+    Bad: `finding: frister` in content/nytt/frister.md. Good: content/funn/frister.md.
+    """
+    fixed = {"front": "", "literature": addresses.LITERATURE_URL}
+    for finding in site.findings.values():
+        yield from _check(finding.prose.path, addresses.finding_url(finding.id), finding.place)
+    for theory in site.theories.values():
+        yield from _check(theory.prose.path, addresses.theory_url(theory.id), theory.place)
+    for page in site.pages:
+        if page.matter.page:
+            yield from _check(page.prose.path, fixed[page.matter.page], page.place.at("page"))
+
+
+def _check(path: str, url: str, place: Place) -> Iterator[Diagnostic]:
+    if addresses.prose_url(path.removeprefix(_CONTENT)) != url:
+        expected = f"{_CONTENT}{url.rstrip('/') or 'index'}.md"
+        message = f"This page's address must be '/{url}', and the file's place makes another."
+        yield place.diagnose(Code.MISPLACED_PAGE, message, f"Move the file to {expected}.")
+
+
+@rule
+def pages_leave_made_addresses_free(site: Site) -> Iterator[Diagnostic]:
+    """No page of prose has an address that belongs to pages we make.
+
+    Bad: content/tema/frister.md. Good: content/om-frister.md; content/tema/index.md.
+    """
+    for page in site.pages:
+        url = addresses.prose_url(page.prose.path.removeprefix(_CONTENT))
+        if addresses.is_made(url):
+            message = f"The address '/{url}' belongs to pages made from quotes/ and themes.yml."
+            hint = "Move the file to another folder of content/."
+            yield page.place.diagnose(Code.RESERVED_ADDRESS, message, hint)
