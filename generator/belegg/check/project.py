@@ -28,4 +28,6 @@ def check_project(paths: ProjectPaths) -> CheckedProject:
     validated = validate_project(loaded)
     site, join_diagnostics = join_site(validated)
     found = (*loaded.diagnostics, *validated.diagnostics, *join_diagnostics, *run_rules(site))
-    return CheckedProject(site, sort_diagnostics(found))
+    errors = [d for d in found if d.severity is Severity.ERROR]
+    # What is left out for an error leaves gaps, and gaps are no faults of the content.
+    return CheckedProject(site, sort_diagnostics(errors or found))

@@ -56,8 +56,8 @@ def year_suffixes(references: Iterable[Reference]) -> Mapping[str, str]:
     """By key, the letter that tells works of the same authors and year apart; else ''."""
     alike: dict[tuple[object, ...], list[Reference]] = {}
     for reference in references:
-        issued = reference.issued.date_parts if reference.issued else None
-        key = (tuple(_short_name(name) for name in reference.author), issued and issued[0][:1])
+        authors = tuple(_short_name(name) for name in reference.author)
+        key = (authors, _issued_year(reference))
         alike.setdefault(key, []).append(reference)
     return {
         reference.id: ascii_lowercase[index] if len(group) > 1 and reference.author else ""
@@ -69,8 +69,7 @@ def year_suffixes(references: Iterable[Reference]) -> Mapping[str, str]:
 def sort_key(reference: Reference) -> tuple[str, str, str]:
     """By author, year and title; å, æ, ø after z, as Norwegian lists are sorted."""
     names = _list_names(reference.author) or reference.title
-    year = str(reference.issued.date_parts[0][0]) if reference.issued else ""
-    return _norwegian(names), year, _norwegian(reference.title)
+    return _norwegian(names), str(_issued_year(reference) or ""), _norwegian(reference.title)
 
 
 def _norwegian(text: str) -> str:
@@ -79,9 +78,13 @@ def _norwegian(text: str) -> str:
 
 
 def _year(reference: Reference, t: Catalogue) -> str:
-    if reference.issued and reference.issued.date_parts and reference.issued.date_parts[0]:
-        return str(reference.issued.date_parts[0][0])
-    return t("reference.no_date")
+    year = _issued_year(reference)
+    return t("reference.no_date") if year is None else str(year)
+
+
+def _issued_year(reference: Reference) -> int | None:
+    dates = reference.issued.date_parts if reference.issued else ()
+    return dates[0][0] if dates and dates[0] else None
 
 
 def _short_name(name: Name) -> str:

@@ -239,10 +239,10 @@ class TheoryMatter(PageMatter):
     warrants: tuple[WarrantRecord, ...] = ()
 
 
-class Name(Record):
+class Name(BaseModel):
     """A CSL name: a person's, or an institution's as `literal`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     family: Line | None = None
     given: Line | None = None
@@ -250,10 +250,12 @@ class Name(Record):
     particle: Line | None = Field(None, alias="non-dropping-particle")
 
 
-class CslDate(Record):
-    """A CSL date; `date-parts` as [[year, month, day]]."""
+class CslDate(BaseModel):
+    """A CSL date; `date-parts` as [[year, month, day]]. Without them a work is undated."""
 
-    date_parts: tuple[tuple[int, ...], ...] = Field(alias="date-parts")
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    date_parts: tuple[tuple[int, ...], ...] = Field((), alias="date-parts")
 
 
 class Reference(BaseModel):

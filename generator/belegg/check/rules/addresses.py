@@ -1,6 +1,7 @@
 """Pages of prose stand where links expect them, and not where we make pages ourselves."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from belegg import addresses
 from belegg.check.registry import rule
@@ -19,15 +20,18 @@ def pages_stand_at_their_addresses(site: Site) -> Iterator[Diagnostic]:
     """
     fixed = {"front": "", "literature": addresses.LITERATURE_URL}
     for finding in site.findings.values():
-        yield from _check(finding.prose.path, addresses.finding_url(finding.id), finding.place)
+        url = addresses.FINDINGS_URL + PurePosixPath(finding.prose.path).stem + "/"
+        yield from _check(finding.prose.path, url, finding.place.at("finding"))
     for theory in site.theories.values():
-        yield from _check(theory.prose.path, addresses.theory_url(theory.id), theory.place)
+        url = addresses.THEORIES_URL + PurePosixPath(theory.prose.path).stem + "/"
+        yield from _check(theory.prose.path, url, theory.place.at("theory"))
     for page in site.pages:
         if page.matter.page:
             yield from _check(page.prose.path, fixed[page.matter.page], page.place.at("page"))
 
 
 def _check(path: str, url: str, place: Place) -> Iterator[Diagnostic]:
+    """The file's name is checked where it is read (misnamed-file), its folder here."""
     if addresses.prose_url(path.removeprefix(_CONTENT)) != url:
         expected = f"{_CONTENT}{url.rstrip('/') or 'index'}.md"
         message = f"This page's address must be '/{url}', and the file's place makes another."
