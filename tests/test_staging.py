@@ -157,6 +157,20 @@ def test_a_build_killed_while_it_tidies_up_has_published_a_whole_site(tmp_path: 
     assert fingerprint(build(project)) == killed
 
 
+def test_what_the_machine_refuses_is_said_in_a_line(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    before = fingerprint(build(project))
+    (project / ".site-builds").rename(project / "moved")
+    (project / ".site-builds").write_text("a file where the builds go", "utf-8")
+    (project / "site").unlink()
+    result = run_belegg("build", "--project", project)
+    assert result.returncode == 1
+    assert "The site could not be written" in result.stderr
+    assert "Traceback" not in result.stderr
+    [kept] = [path for path in (project / "moved").iterdir() if path.is_dir()]
+    assert fingerprint(kept) == before
+
+
 def change_a_theme(project: Path) -> None:
     themes = project / "themes.yml"
     text = themes.read_text("utf-8")

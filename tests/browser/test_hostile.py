@@ -40,7 +40,7 @@ SHOWN = {
     "": (WORDS, FINDING["claim"], PERSON["pseudonym"]),
     f"sitat/{QUOTE}/": (WORDS, PERSON["pseudonym"], THEME["title"], THEME["brief"], LABEL),
     "sitat/prove-2024/berit/amp/": (TEXTS["prove-2024/berit/amp"],),
-    "tema/fet/": (WORDS, THEME["title"], THEME["definition"], THEME["use_when"]),
+    "tema/fet/": (WORDS, THEME["title"], THEME["brief"], THEME["definition"]),
     "informant/prove-2024/berit/": (
         WORDS,
         PERSON["pseudonym"],

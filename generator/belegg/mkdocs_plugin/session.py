@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from belegg.build import complete_site
 from belegg.check import check_project
 from belegg.diagnostics import Diagnostic, Severity
 from belegg.diagnostics.output import render_text
+from belegg.index.pagefind import IndexingError
 from belegg.load.project import ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.plan.language import load_catalogue
@@ -82,11 +85,12 @@ class BuildSession:
         """Everything after MkDocs' own pages. Raises PluginError if the site is not good."""
         site_url = config.site_url or ""
         folder = Path(config.site_dir)
-        faults = complete_site(self.plan, self.renderer, folder, self.built_urls, site_url)
-        report(faults, fatal=self.staging is not None)
-        if self.staging is not None and not _strict_mode_objects(config):
-            self.staging.publish()
-            log.info("The site is in %s", self.staging.target)
+        with _plain_errors():
+            faults = complete_site(self.plan, self.renderer, folder, self.built_urls, site_url)
+            report(faults, fatal=self.staging is not None)
+            if self.staging is not None and not _strict_mode_objects(config):
+                self.staging.publish()
+                log.info("The site is in %s", self.staging.target)
 
     def discard(self) -> None:
         """Forget the build; what is published stays."""
@@ -109,11 +113,18 @@ def report(diagnostics: tuple[Diagnostic, ...], *, fatal: bool = True) -> None:
     log.warning("%s fault(s) in the content, see above.", len(shown))
 
 
-def _begin_staging(config: MkDocsConfig) -> Staging:
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """What the machine refuses (a full disk, a folder that cannot be written) in one line."""
     try:
+        yield
+    except (OSError, IndexingError, SiteFolderTakenError) as error:
+        raise PluginError(f"The site could not be written: {error}") from error
+
+
+def _begin_staging(config: MkDocsConfig) -> Staging:
+    with _plain_errors():
         staging = begin_staging(Path(config.site_dir))
-    except SiteFolderTakenError as error:
-        raise PluginError(str(error)) from error
     config.site_dir = str(staging.folder)
     return staging
 
