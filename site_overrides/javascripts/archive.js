@@ -65,6 +65,18 @@ function remember(query) {
   history.replaceState(history.state, "", address);
 }
 
+// Pagefind cuts a word that nobody used shorter and shorter until something begins with it.
+// Inflection changes the end of a word, not most of it: such hits are none.
+function isMeant(hit, query) {
+  const marked = excerpt(hit.excerpt).filter((part) => part.nodeName === "MARK");
+  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found = marked.map((mark) => mark.textContent.toLowerCase());
+  return !found.length || words.some((word) => {
+    const start = word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
+    return found.some((text) => text.includes(start));
+  });
+}
+
 async function search() {
   const query = box.value.trim();
   const number = ++latest;
@@ -74,10 +86,13 @@ async function search() {
     status.textContent = place.dataset.busy;
     const pagefind = await load();
     const { results } = await pagefind.search(query);
-    const hits = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+    let hits = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
     if (number !== latest) return;
-    const count = results.length;
-    let text = message(count === 0 ? "none" : count === 1 ? "one" : "other", { query, count });
+    if (hits.length && !hits.some((hit) => isMeant(hit, query))) hits = [];
+    const count = hits.length && results.length;
+    const shown = query.length > 60 ? `${query.slice(0, 60)} …` : query;
+    const values = { query: shown, count };
+    let text = message(count === 0 ? "none" : count === 1 ? "one" : "other", values);
     if (count > SHOWN) text += `. ${message("first", { count: SHOWN })}`;
     show(
       text,

@@ -76,7 +76,7 @@ class Visitor:
             if page.url.startswith(self.url):
                 page.evaluate("localStorage.clear()")
                 page.evaluate("sessionStorage.clear()")
-            page.goto("about:blank")
+            page.goto(self.url + "data/manifest.json")  # no scripts, and the same process
             page.context.clear_permissions()
             page.context.clear_cookies()
         self.requests.clear()

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -66,6 +67,7 @@ class BuildSession:
         """Tell the extension where it is; the Markdown as the load stage read it."""
         self.extension.page_url = page.url
         self.built_urls += [] if _is_shell(page) else [page.url]
+        _set_head(page, str(page.meta.get("title", "")), str(page.meta.get("description", "")))
         prose = self.prose.get(page.file.src_uri)
         return prose.body if prose else markdown
 
@@ -76,7 +78,7 @@ class BuildSession:
         planned = self.plan.built_pages.get(page.url)
         if planned is None:
             return html
-        page.meta.update(title=planned.title, description=planned.description, belegg=planned.kind)
+        _set_head(page, planned.title, planned.description)
         page.toc.items[:0] = _anchors(planned.toc_before)
         page.toc.items += _anchors(planned.toc)
         return self.renderer.page(planned, html)
@@ -136,9 +138,15 @@ def _strict_mode_objects(config: MkDocsConfig) -> bool:
     return bool(config.strict) and any(counter.get_counts() for counter in counters)
 
 
+def _set_head(page: Page, title: str, description: str) -> None:
+    """Material prints title and description as they are: front matter is text, not markup."""
+    page.meta.update(title=escape(title), description=escape(description))
+
+
 def _is_shell(page: Page) -> bool:
     return "belegg_shell" in page.meta
 
 
 def _anchors(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
-    return [AnchorLink(entry.title, entry.anchor, level=2) for entry in entries]
+    # MkDocs gives titles as HTML, and templates print them so.
+    return [AnchorLink(escape(entry.title), entry.anchor, level=2) for entry in entries]

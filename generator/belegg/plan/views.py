@@ -254,6 +254,8 @@ class StudyPage:
     themes: tuple[tuple[ThemeChip, int], ...]
     """Top-level themes with the number of quotes from this study below each."""
     findings: tuple[FindingCard, ...]
+    groups: tuple[QuoteGroup, ...]
+    """Every quote, by section of the report."""
     quote_count: int
 
 

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from belegg.load.links import SCHEMES, read_citation
 from belegg.render.renderer import Renderer, way_to_root
@@ -123,25 +124,26 @@ class _Citations(InlineProcessor):
         return self._cite(m.group(1)), m.start(0), m.end(0)
 
     def _cite(self, inside: str) -> Element:
+        """Text in it is atomic: Markdown would read markup in a name once more."""
         span = Element("span", {"class": "belegg-cite"})
-        span.text = "("
+        span.text = AtomicString("(")
         before: Element | None = None
         for item in read_citation(inside):
             lead = "" if before is None else "; "
             lead += f"{item.prefix} " if item.prefix else ""
             if before is None:
-                span.text += lead
+                span.text = AtomicString(f"({lead}")
             else:
-                before.tail = (before.tail or "") + lead
+                before.tail = AtomicString(f"{before.tail}{lead}")
             before = self._work(item.key)
-            before.tail = f", {item.locator}" if item.locator else ""
+            before.tail = AtomicString(f", {item.locator}" if item.locator else "")
             span.append(before)
         if before is not None:
-            before.tail = (before.tail or "") + ")"
+            before.tail = AtomicString(f"{before.tail})")
         return span
 
     def _work(self, key: str) -> Element:
         # A scheme of its own, resolved with the others: MkDocs would object to an address.
         link = Element("a", {"href": f"{_REFERENCE}:{key}"})
-        link.text = self.extension.targets.citation(key)
+        link.text = AtomicString(self.extension.targets.citation(key) or key)
         return link

@@ -1,13 +1,14 @@
 """A study's page: what was asked, who was asked, and what came of it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from belegg import addresses
 from belegg.join.entities import Study
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
 from belegg.plan.pages.quote import report_reference
-from belegg.plan.views import Link, Page, StudyPage, ThemeChip
+from belegg.plan.views import Link, Page, QuoteGroup, StudyPage, ThemeChip
 from belegg.plan.wording import beginning
 
 
@@ -37,6 +38,7 @@ def _plan_study(study: Study, components: Components) -> Page:
         findings=tuple(
             components.finding_cards[f.id] for f in backlinks.findings_of_study.get(study.id, ())
         ),
+        groups=_groups(study, components),
         quote_count=len(backlinks.quotes_of_study.get(study.id, ())),
     )
     return Page(
@@ -51,6 +53,7 @@ def _plan_study(study: Study, components: Components) -> Page:
             ("faser", "section.phases", view.phases),
             ("temaer", "section.themes", view.themes),
             ("funn", "section.findings", view.findings),
+            ("sitater", "section.quotes", view.groups),
         ),
         breadcrumbs=(Link(t("index.studies.title"), addresses.STUDIES_URL),),
         source=study.place.document.path,
@@ -68,6 +71,20 @@ def _participants(
             len(of_participant.get(participant.id, ())),
         )
         for participant in components.site.participants_of(study.id)
+    )
+
+
+def _groups(study: Study, components: Components) -> tuple[QuoteGroup, ...]:
+    """Quotes stand in the order of the report, so those of a section follow each other."""
+    quotes = components.site.backlinks.quotes_of_study.get(study.id, ())
+    by_section = groupby(quotes, key=lambda quote: quote.record.source.section)
+    return tuple(
+        components.group(
+            f"sitater-{section.replace('.', '-')}",
+            Link(components.t("section_number", section=section), None),
+            of_section,
+        )
+        for section, of_section in by_section
     )
 
 
