@@ -59,6 +59,7 @@ def test_github_gets_annotations(tmp_path: Path) -> None:
         ["build", "--project", str(ROOT / "tests")],
         ["new", "Min studie", "anna"],
         ["new", "studie"],
+        ["new", "studie", "study"],
     ],
 )
 def test_wrong_usage_exits_with_two(arguments: list[str]) -> None:

@@ -59,6 +59,8 @@ def test_fragments_to_nothing(tmp_path: Path, html: str) -> None:
         '<a href="#her">x</a><a href="tema/frister/index.html">x</a><a href="?q=1">x</a>',
         '<a href="https://example.org/">x</a><a href="mailto:x">x</a>',
         '<img src="data:image/png;base64,AA==" alt=""><a href="">x</a>',
+        '<link rel="canonical" href="https://example.org/">',
+        '<p style="color: red">x</p><style>p { color: red }</style>',
     ],
 )
 def test_links_that_hold(tmp_path: Path, html: str) -> None:
@@ -72,10 +74,32 @@ def test_links_that_hold(tmp_path: Path, html: str) -> None:
         '<link rel="preconnect" href="//fonts.example.org">',
         '<img src="//example.org/x.png" alt="">',
         '<iframe src="https://example.org/"></iframe>',
+        '<p style="background: url(https://example.org/x.png)">x</p>',
+        '<style>@import "https://example.org/x.css";</style>',
+        '<img srcset="//example.org/x.png 2x" alt="">',
+        '<video poster="https://example.org/x.png"></video>',
+        '<input type="image" src="https://example.org/x.png" alt="x">',
+        '<svg><image href="https://example.org/x.png" /></svg>',
+        '<link rel="Manifest" href="https://example.org/x.json">',
+        '<meta http-equiv="refresh" content="0; url=https://example.org/">',
     ],
 )
 def test_requests_to_other_hosts(tmp_path: Path, html: str) -> None:
     assert index(tmp_path, html) == [("external-request", "index.html", 2)]
+
+
+@pytest.mark.parametrize("html", ['<a href="http://[x">x</a>', '<img src="http://[x" alt="">'])
+def test_what_is_no_address_is_a_broken_link(tmp_path: Path, html: str) -> None:
+    assert index(tmp_path, html) == [("broken-link", "index.html", 2)]
+
+
+def test_places_with_the_same_name(tmp_path: Path) -> None:
+    assert index(tmp_path, '<p id="her">x</p>') == [("duplicate-anchor", "index.html", 2)]
+
+
+def test_a_stylesheet_in_another_encoding_is_read(tmp_path: Path) -> None:
+    (tmp_path / "latin.css").write_bytes("/* blå */ p { color: red }".encode("latin-1"))
+    assert faults(tmp_path) == []
 
 
 def test_stylesheets_may_not_fetch_from_other_hosts(tmp_path: Path) -> None:

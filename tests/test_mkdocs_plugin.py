@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from belegg.diagnostics import Code, Severity
 from belegg.load.markup import PROSE_EXTENSIONS
 from belegg.mkdocs_plugin.frame import mend_frame
-from tests.projects import ROOT, build, copy_project, run_belegg
+from tests.projects import ROOT, build, check, copy_project, run_belegg
 
 PRIVATE = ["privat merknad", "aldri på nettet", "vekk med meg", "belegg-slot", "belegg-shell"]
 
@@ -51,6 +52,44 @@ def test_data_files_among_the_prose_are_not_copied(site: Path) -> None:
     assert not (site / "belegg-shell").exists()
 
 
+@pytest.mark.parametrize(
+    "name", ["intervju.txt", "a.docx", "tabell.csv", "x.md.bak", "x.md~", "privat.MD", "x.html"]
+)
+def test_what_lies_among_the_prose_by_mistake_is_a_fault(tmp_path: Path, name: str) -> None:
+    project = copy_project("two-studies", tmp_path)
+    (project / "content" / name).write_text("et fortrolig intervju", "utf-8")
+    [error] = [d for d in check(project).diagnostics if d.severity is Severity.ERROR]
+    assert (error.code, error.path) == (Code.STRAY_FILE, f"content/{name}")
+
+
+def test_pictures_among_the_prose_are_published(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    (project / "content" / "bilde.svg").write_text("<svg></svg>", "utf-8")
+    assert (build(project) / "bilde.svg").is_file()
+
+
+def test_words_about_our_classes_do_not_hide_a_page_from_search(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    page = "---\ntitle: Om\n---\n\nOm klassen belegg-page.\n"
+    (project / "content" / "om.md").write_text(page, "utf-8")
+    assert "data-pagefind-body" in (build(project) / "om" / "index.html").read_text("utf-8")
+
+
+def test_a_page_that_ends_with_its_front_matter_keeps_its_title(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    (project / "content" / "om.md").write_text("---\ntitle: Om oss\n---", "utf-8")
+    assert "<title>Om oss" in (build(project) / "om" / "index.html").read_text("utf-8")
+
+
+def test_a_warning_does_not_stop_a_build(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    page = "---\ntitle: Nytt\nfinding: nytt\nclaim: Slik er det.\nstudies: [nord-2020]\n---\n"
+    (project / "content" / "funn" / "nytt.md").write_text(page, "utf-8")
+    result = run_belegg("build", "--project", project)
+    assert "warning[finding-without-evidence]" in result.stderr
+    assert result.returncode == 0
+
+
 def test_findings_stand_in_their_order(site: Path) -> None:
     """In the menu and on the front page: `order` first, then by file name."""
     for page in (read(site, "funn/for-lite-tid"), (site / "index.html").read_text("utf-8")):
@@ -61,6 +100,7 @@ def test_findings_stand_in_their_order(site: Path) -> None:
 def test_an_authors_own_page_keeps_its_prose_at_a_made_address(site: Path) -> None:
     html = read(site, "tema")
     assert "Forfatterens egne ord om temaene." in html
+    assert "<title>Våre temaer" in html
     assert 'href="../tema/frister/"' in html
 
 

@@ -137,6 +137,12 @@ def test_works_of_one_author_and_year_get_letters_in_the_order_of_their_titles()
     assert in_text(later, NB, suffixes["later"]) == "Hood, 1991b"
 
 
+def test_there_are_letters_for_more_works_than_the_alphabet_has() -> None:
+    works = [work(id=f"w{n:02}", title=f"{n:02}", author=[HOOD]) for n in range(28)]
+    suffixes = year_suffixes(works)
+    assert (suffixes["w25"], suffixes["w26"], suffixes["w27"]) == ("z", "aa", "ab")
+
+
 def test_the_list_is_sorted_as_norwegian_is() -> None:
     names = ["Ås", "Zahl", "Ødegård", "Ærlig", "Berg"]
     works = [work(id="x", author=[{"family": name, "given": "A"}]) for name in names]

@@ -81,9 +81,6 @@ def replace_in(path: Path, old: str, new: str) -> None:
 
 def test_a_change_is_shown_and_a_fault_does_not_end_it(tmp_path: Path) -> None:
     project = copy_project("two-studies", tmp_path)
-    config = project / "mkdocs.yml"
-    watch = "watch: [quotes, themes.yml]\n"
-    config.write_text(config.read_text("utf-8") + watch, "utf-8")
     erik = project / "quotes" / "sor-2021" / "erik.yml"
     with serving(project) as server:
         server.wait_for("Serving on")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from belegg.diagnostics import Diagnostic, Severity
 from belegg.index.pagefind import build_index
@@ -28,7 +28,7 @@ def complete_site(
     stamped_urls = stamp_pages(plan, renderer, site_folder)
     write_data(plan.components.site, site_folder)
     write_sitemap([*built_urls, *stamped_urls], site_url, site_folder)
-    faults = check_built_site(site_folder, urlsplit(site_url).path.rstrip("/") + "/")
+    faults = check_built_site(site_folder, unquote(urlsplit(site_url).path).rstrip("/") + "/")
     if all(fault.severity is not Severity.ERROR for fault in faults):
         build_index(site_folder, plan.components.t.language)
     return faults

@@ -64,6 +64,8 @@ def write_new_study(
             check_id(name)
         except PydanticCustomError as error:
             raise ValueError(str(error)) from error
+    if "study" in participants:
+        raise ValueError("'study' names the study's own file: choose another id.")
     if len(set(participants)) < len(participants):
         raise ValueError("A participant is named twice.")
     folder = paths.quotes / study

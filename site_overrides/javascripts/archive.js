@@ -16,6 +16,7 @@ function load() {
     await pagefind.init();
     return pagefind;
   });
+  engine.catch(() => { engine = undefined; }); // the next search tries again
   return engine;
 }
 

@@ -11,12 +11,22 @@ from typing import Any
 
 from tests.browser.built_site import BASE, BuiltSite
 
+QUIET = "quiet.html"
+"""A page besides the site's own, without a script, for a browser to wait on."""
+_QUIET_PAGE = b'<!doctype html><title>Quiet</title><link rel="icon" href="data:,">'
+
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1
     disable_nagle_algorithm = True
     """Head and body leave together, at once: 40 ms less for each request."""
+
+    def do_GET(self) -> None:
+        if self.path == BASE + QUIET:
+            self._send(HTTPStatus.OK, _QUIET_PAGE)
+        else:
+            super().do_GET()
 
     def translate_path(self, path: str) -> str:
         """Only what is below the base path exists."""
@@ -29,7 +39,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        content = (Path(self.directory) / "404.html").read_bytes()
+        self._send(code, (Path(self.directory) / "404.html").read_bytes())
+
+    def _send(self, code: int, content: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))

@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.built_site import BuiltSite
@@ -11,11 +10,13 @@ from tests.browser.kinds import KINDS, PAGE_OF_KIND
 from tests.browser.visitor import Visitor
 
 
-def test_every_request_stays_with_the_site(visitor: Visitor, built_site: BuiltSite) -> None:
+def test_no_page_fails_or_asks_another_host(visitor: Visitor, built_site: BuiltSite) -> None:
     """All kinds of pages, search, copying and the change to dark in one visit."""
     page = visitor.open()
     for kind in KINDS:
-        visitor.go(page, PAGE_OF_KIND[kind](built_site))
+        path = PAGE_OF_KIND[kind](built_site)
+        visitor.go(page, path)
+        assert visitor.path_of(page) == path, "a page leads away from itself"
     visitor.go(page, "arkiv/?q=opplæringen")
     expect(page.get_by_role("main").get_by_role("status")).to_have_text(re.compile("treff"))
     page.locator("#arkiv-treff a").first.click()
@@ -23,23 +24,10 @@ def test_every_request_stays_with_the_site(visitor: Visitor, built_site: BuiltSi
     page.get_by_title("Bytt til mørk visning").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
-    own = urlsplit(visitor.url).netloc
     assert len(visitor.requests) > len(KINDS)
     assert any("pagefind" in url or "search" in url for url in visitor.requests)
-    assert [url for url in visitor.requests if urlsplit(url).netloc not in (own, "")] == []
-    assert {urlsplit(url).hostname for url in visitor.requests if urlsplit(url).netloc} == {
-        "127.0.0.1"
-    }
-    visitor.assert_undisturbed()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_loads_without_an_error(visitor: Visitor, built_site: BuiltSite, kind: str) -> None:
-    path = PAGE_OF_KIND[kind](built_site)
-    page = visitor.open(path)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.locator("html")).to_have_attribute("lang", "nb")
-    assert visitor.path_of(page) == path
+    hosts = {urlsplit(url).hostname for url in visitor.requests if urlsplit(url).netloc}
+    assert hosts == {"127.0.0.1"}
     visitor.assert_undisturbed()
 
 

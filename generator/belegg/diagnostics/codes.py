@@ -51,6 +51,7 @@ class Code(Enum):
     # load: prose
     FRONT_MATTER = "front-matter", Severity.ERROR, "Front matter is closed by ---."
     UNCLOSED_COMMENT = "unclosed-comment", Severity.ERROR, "An HTML comment in prose is closed."
+    MALFORMED_ADDRESS = "malformed-address", Severity.ERROR, "An address can be read as one."
     PROSE_TOO_COMPLEX = "prose-too-complex", Severity.ERROR, "Prose a parser can read in time."
     # validate
     UNKNOWN_KEY = "unknown-key", Severity.ERROR, "Only keys of the schema."
@@ -77,6 +78,7 @@ class Code(Enum):
     REPEATED_EVIDENCE = "repeated-evidence", Severity.ERROR, "A quote is listed once a page."
     FOREIGN_EVIDENCE = "foreign-evidence", Severity.ERROR, "Evidence is of the finding's studies."
     MISPLACED_PAGE = "misplaced-page", Severity.ERROR, "A page stands where links expect it."
+    DUPLICATE_ADDRESS = "duplicate-address", Severity.ERROR, "An address is of one page."
     RESERVED_ADDRESS = "reserved-address", Severity.ERROR, "Pages we make keep their addresses."
     PAGE_ORDER = "page-order", Severity.ERROR, "A page span runs forward, inside the report."
     THEME_WITHOUT_QUOTES = "theme-without-quotes", Severity.INFO, "A theme has quotes."
@@ -100,6 +102,7 @@ class Code(Enum):
     THEORY_WITHOUT_WARRANTS = "theory-without-warrants", Severity.INFO, "A theory meets quotes."
     # the built site
     BROKEN_LINK = "broken-link", Severity.ERROR, "Every link of the site leads somewhere."
+    DUPLICATE_ANCHOR = "duplicate-anchor", Severity.ERROR, "A place on a page has its own #name."
     BROKEN_FRAGMENT = "broken-fragment", Severity.ERROR, "Every #fragment exists on its page."
     EXTERNAL_REQUEST = "external-request", Severity.ERROR, "No page asks another host for anything."
 

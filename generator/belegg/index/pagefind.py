@@ -1,5 +1,6 @@
 """Pagefind over the built site: it reads the HTML and writes pagefind/ beside it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 _STEMMERS = {"nb": "no", "en": "en"}
 """Pagefind's names of its stemmers; it knows Norwegian as `no` only."""
 _LIMIT = 600
-"""Seconds; 100,000 pages take about 150 (docs/architecture.md)."""
+"""Seconds; an index that takes longer will not end well."""
 
 
 class IndexingError(Exception):
@@ -26,3 +27,16 @@ def build_index(site_folder: Path, language: str) -> None:
         raise IndexingError(f"Pagefind was not done after {_LIMIT} seconds.") from error
     if result.returncode != 0:
         raise IndexingError((result.stderr or result.stdout).strip())
+    _check_written(site_folder / "pagefind")
+
+
+def _check_written(folder: Path) -> None:
+    """Pagefind ends well on a full disk too, and leaves empty files."""
+    entry = folder / "pagefind-entry.json"
+    try:
+        json.loads(entry.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise IndexingError(f"Pagefind left no usable {entry.name}.") from error
+    empty = [path.name for path in folder.rglob("*") if path.is_file() and not path.stat().st_size]
+    if empty:
+        raise IndexingError(f"Pagefind left empty files ({min(empty)}); is the disk full?")

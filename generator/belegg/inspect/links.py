@@ -1,43 +1,17 @@
 """The link checker: every link of the built site leads to a file, every fragment to an id,
 and nothing is fetched from another host."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
+from belegg.inspect.pages import CSS_FETCH, BuiltPage, read_page
 
-_FETCHING = {
-    ("script", "src"),
-    ("img", "src"),
-    ("iframe", "src"),
-    ("source", "src"),
-    ("video", "src"),
-    ("audio", "src"),
-    ("embed", "src"),
-    ("object", "data"),
-    ("link", "href"),
-}
-"""What a browser fetches by itself; `link` only for the relations below."""
-_FETCHING_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload"}
-_LINKING = {("a", "href"), ("area", "href"), ("form", "action")}
 _NO_PAGE = ("mailto:", "tel:", "data:", "javascript:")
-_CSS_URL = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])(?:https?:)?//", re.IGNORECASE)
 _ROOT = "https://site.invalid/"
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    path: str
-    """Relative to the site's folder, POSIX form."""
-    ids: frozenset[str]
-    links: tuple[str, ...]
-    fetched: tuple[str, ...]
 
 
 @dataclass
@@ -53,28 +27,36 @@ class LinkChecker:
         self._files = frozenset(path.relative_to(self.site_folder).as_posix() for path in paths)
 
     def check(self) -> Iterator[Diagnostic]:
-        """All broken links and external requests, page by page."""
+        """All faults, page by page."""
         for page in self._pages.values():
             yield from self._check_links(page)
-            for address in page.fetched:
-                if urlsplit(address).netloc:
-                    message = f"The page would fetch {address} from another host."
-                    yield self._diagnose(page, address, Code.EXTERNAL_REQUEST, message)
+            yield from self._check_fetched(page)
+            for id_ in page.repeated_ids:
+                message = f"The page has more than one place '#{id_}'."
+                hint = f"Give your own heading another name: ## Heading {{#another-than-{id_}}}"
+                yield self._diagnose(page, f'id="{id_}"', Code.DUPLICATE_ANCHOR, message, hint)
         yield from self._check_stylesheets()
 
     @cached_property
-    def _pages(self) -> dict[str, _Page]:
+    def _pages(self) -> dict[str, BuiltPage]:
         return {
-            path: _read_page(self.site_folder / path, path)
+            path: read_page(self.site_folder / path, path)
             for path in sorted(self._files)
             if path.endswith(".html")
         }
 
-    def _check_links(self, page: _Page) -> Iterator[Diagnostic]:
+    def _check_fetched(self, page: BuiltPage) -> Iterator[Diagnostic]:
+        for address in page.fetched:
+            parts = _split(address)
+            if parts and parts.netloc and parts.scheme in {"", "http", "https"}:
+                message = f"The page would fetch {address} from another host."
+                yield self._diagnose(page, address, Code.EXTERNAL_REQUEST, message)
+
+    def _check_links(self, page: BuiltPage) -> Iterator[Diagnostic]:
         for address in dict.fromkeys((*page.links, *page.fetched)):
-            if address.startswith(_NO_PAGE) or urlsplit(address).netloc:
+            if address.lower().startswith(_NO_PAGE):
                 continue
-            path, fragment = self._resolve(page, address)
+            path, fragment = self._find(page, address)
             if path is None:
                 message = f"The link '{address}' leads to nothing."
                 yield self._diagnose(page, address, Code.BROKEN_LINK, message)
@@ -83,8 +65,19 @@ class LinkChecker:
                 hint = did_you_mean(fragment, self._pages[path].ids)
                 yield self._diagnose(page, address, Code.BROKEN_FRAGMENT, message, hint)
 
-    def _resolve(self, page: _Page, address: str) -> tuple[str | None, str]:
-        """The file an address leads to, or None, and its fragment."""
+    def _find(self, page: BuiltPage, address: str) -> tuple[str | None, str]:
+        """The file an address leads to and its fragment; None if there is no such file, ''
+        if it is another host's."""
+        up = "../" * page.path.count("/")
+        plain, _, fragment = address.partition("#")
+        if plain.startswith(up) and f"{plain[len(up) :]}index.html" in self._files and up:
+            return f"{plain[len(up) :]}index.html", unquote(fragment)  # most links, by far
+        parts = _split(address)
+        if parts is None:
+            return None, ""
+        return ("", "") if parts.netloc else self._resolve(page, address)
+
+    def _resolve(self, page: BuiltPage, address: str) -> tuple[str | None, str]:
         here = urljoin(_ROOT, self.base + page.path)
         parts = urlsplit(urljoin(here, address))
         path = unquote(parts.path)
@@ -98,45 +91,34 @@ class LinkChecker:
     def _check_stylesheets(self) -> Iterator[Diagnostic]:
         for path in sorted(self._files):
             if path.endswith(".css"):
-                text = (self.site_folder / path).read_text("utf-8")
-                found = _CSS_URL.search(text)
+                text = (self.site_folder / path).read_text("utf-8", errors="replace")
+                found = CSS_FETCH.search(text)
                 if found:
                     line = text.count("\n", 0, found.start()) + 1
                     message = "The stylesheet would fetch something from another host."
                     yield Diagnostic(path, Span(line, 1, 2), Code.EXTERNAL_REQUEST, message)
 
     def _diagnose(
-        self, page: _Page, address: str, code: Code, message: str, hint: str | None = None
+        self, page: BuiltPage, text: str, code: Code, message: str, hint: str | None = None
     ) -> Diagnostic:
-        """At the first line of the page's HTML that holds the address."""
-        lines = (self.site_folder / page.path).read_text("utf-8").split("\n")
-        escaped = address.replace("&", "&amp;")
-        for number, text in enumerate(lines, start=1):
-            column = text.find(escaped)
+        """At the last line of the page's HTML that holds the text: authors' own words come
+        after the frame's."""
+        html = (self.site_folder / page.path).read_text("utf-8", errors="replace")
+        escaped = text.replace("&", "&amp;")
+        for number, line in reversed(list(enumerate(html.split("\n"), start=1))):
+            column = line.find(escaped)
             if column >= 0:
                 span = Span(number, column + 1, column + 1 + len(escaped))
                 return Diagnostic(page.path, span, code, message, hint)
         return Diagnostic(page.path, Span(1, 1, 2), code, message, hint)
 
 
-def _read_page(file: Path, path: str) -> _Page:
-    tree = LexborHTMLParser(file.read_bytes())
-    links: list[str] = []
-    fetched: list[str] = []
-    for element, attribute in sorted(_LINKING | _FETCHING):
-        for node in tree.css(f"{element}[{attribute}]"):
-            is_fetched = _is_fetched(node, element, attribute)
-            if (element, attribute) in _LINKING or is_fetched:
-                target = fetched if is_fetched else links
-                target.append((node.attributes.get(attribute) or "").strip())
-    ids = frozenset(node.attributes.get("id") or "" for node in tree.css("[id]"))
-    return _Page(path, ids, tuple(links), tuple(fetched))
-
-
-def _is_fetched(node: LexborNode, element: str, attribute: str) -> bool:
-    if element == "link":
-        return bool(_FETCHING_RELATIONS & set((node.attributes.get("rel") or "").split()))
-    return (element, attribute) in _FETCHING
+def _split(address: str) -> SplitResult | None:
+    """None for what is no address at all, such as `http://[`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def check_built_site(site_folder: Path, base: str = "/") -> tuple[Diagnostic, ...]:

@@ -1,6 +1,6 @@
 """The whole of a project, joined: the one value that every later stage reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from belegg.join.entities import (
@@ -36,6 +36,11 @@ class Backlinks:
     findings_of_theme: Mapping[str, tuple[Finding, ...]]
     findings_of_study: Mapping[str, tuple[Finding, ...]]
     themes_of_theory: Mapping[str, tuple[Theme, ...]]
+
+    def findings_of_quotes(self, quotes: Iterable[Quote]) -> tuple[Finding, ...]:
+        """The findings that any of the quotes is evidence for or against, each once."""
+        uses = (use for quote in quotes for use in self.evidence_of_quote.get(quote.id, ()))
+        return tuple({finding.id: finding for finding, _ in uses}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,11 @@ from belegg.load.yaml_reader import parse_yaml
 # What MkDocs takes for Markdown (mkdocs.utils.markdown_extensions): a page with another of
 # these endings would be published as well, so it is read and checked as well.
 _PROSE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+STATIC_ENDINGS = frozenset(
+    {".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".pdf", ".png", ".svg", ".webp"}
+)
+"""Files among the prose that are published as they are. Nothing else is: what lies beside a
+page by mistake (a transcript, an editor's backup) must not reach the site."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 
 
@@ -97,10 +102,15 @@ class _Loader:
         pages = []
         literature = None
         for entry in self._walk(self.paths.content):
-            if entry.path.suffix.lower() in _PROSE_ENDINGS:
+            is_literature = entry.name in _LITERATURE_NAMES
+            if not entry.is_file:
+                self._stray_in_content(entry)
+            elif entry.path.suffix in _PROSE_ENDINGS:
                 pages.append(self._prose(entry))
-            elif entry.path.parent == self.paths.content and entry.name in _LITERATURE_NAMES:
+            elif is_literature and entry.path.parent == self.paths.content:
                 literature = self._yaml(entry, list_allowed=True) or literature
+            elif entry.path.suffix not in STATIC_ENDINGS:
+                self._stray_in_content(entry)
         return tuple(page for page in pages if page), literature
 
     def _study(self, folder: Entry) -> LoadedStudy:
@@ -162,6 +172,9 @@ class _Loader:
             self._missing(path, "Create it: see docs/formats.md.")
         elif self._refuse_link(entry):
             return None
+        elif not entry.is_file:
+            self._report(path, Code.UNREADABLE_FILE, f"{path.name} is not a file.")
+            return None
         return entry
 
     def _walk(self, folder: Path) -> Iterator[Entry]:
@@ -200,6 +213,15 @@ class _Loader:
         message = "Only quotes/STUDY/study.yml and quotes/STUDY/PARTICIPANT.yml belong here."
         self._report(entry.path, Code.STRAY_FILE, message, _what_to_do(entry))
 
+    def _stray_in_content(self, entry: Entry) -> None:
+        message = "Only pages (.md), pictures, styles and scripts belong in content/."
+        suffix = entry.path.suffix
+        is_loud = suffix != suffix.lower() and suffix.lower() in _PROSE_ENDINGS | STATIC_ENDINGS
+        rename = f"Write its ending in small letters: {suffix.lower()}."
+        self._report(
+            entry.path, Code.STRAY_FILE, message, rename if is_loud else _what_to_do(entry)
+        )
+
     def _missing(self, path: Path, hint: str) -> None:
         message = f"There is no {path.name}{'' if path.suffix else ' folder'}."
         self._report(path, Code.MISSING_FILE, message, hint)
@@ -218,4 +240,4 @@ def _what_to_do(entry: Entry) -> str:
         return f"Rename it to {entry.path.stem}.yml, in a study's folder ({parent} or another)."
     if entry.name.endswith(("~", ".bak", ".orig", "#", ".tmp")):
         return "It looks like an editor's backup: delete it, it may hold confidential words."
-    return "Move it out of quotes/."
+    return "Move it elsewhere: what lies here may be published."

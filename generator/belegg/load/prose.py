@@ -1,7 +1,9 @@
 """From a Markdown file to its front matter, its body, and what in the body points elsewhere."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from belegg.diagnostics import Code, Diagnostic, Span
 from belegg.load.comments import remove_comments
@@ -12,6 +14,11 @@ from belegg.load.yaml_reader import parse_yaml
 
 __all__ = ["Citation", "CitationItem", "ProseDocument", "SchemeLink", "parse_prose"]
 
+_ADDRESS = re.compile(
+    r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)=[\"']?|<)"
+    r"([a-z][a-z0-9+.-]*://[^\s<>\"')]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FENCE = re.compile(r"---[ \t]*")
 _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
@@ -82,12 +89,25 @@ def _too_complex(page: ProseDocument, excess: Excess) -> Diagnostic:
     return page.diagnose(Code.PROSE_TOO_COMPLEX, span, excess.message, hint)
 
 
+def _malformed_addresses(page: ProseDocument, body: str, where: Places) -> Iterator[Diagnostic]:
+    """Addresses such as `http://[`: whoever splits them later would trip over them."""
+    for found in _ADDRESS.finditer(body):
+        try:
+            urlsplit(found.group(1))
+        except ValueError:
+            span = where.span(found.start(1), found.end(1))
+            message = "This is no address: a '[' in a host's name is never closed."
+            hint = "Write the address as the browser shows it."
+            yield page.diagnose(Code.MALFORMED_ADDRESS, span, message, hint)
+
+
 def _read_body(page: ProseDocument, body: str) -> tuple[ProseDocument, list[Diagnostic]]:
     without, pieces, unclosed = remove_comments(body)
-    links, citations = find_links(without, Places(body, page.body_line, pieces))
-    faults = []
+    where = Places(body, page.body_line, pieces)
+    links, citations = find_links(without, where)
+    faults = list(_malformed_addresses(page, without, where))
     if unclosed is not None:
         span = Places(body, page.body_line).span(unclosed, unclosed + len("<!--"))
         message = "The comment is never closed, and hides the rest of the page."
-        faults = [page.diagnose(Code.UNCLOSED_COMMENT, span, message, "End it with `-->`.")]
+        faults += [page.diagnose(Code.UNCLOSED_COMMENT, span, message, "End it with `-->`.")]
     return replace(page, body=without, links=links, citations=citations), faults

@@ -1,20 +1,22 @@
 """Pages that MkDocs builds without a Markdown file of their own, and the menu."""
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from belegg.load.project import STATIC_ENDINGS
 from belegg.plan.site_plan import SitePlan
 from belegg.write.shell import DESCRIPTION_SLOT, TITLE_SLOT, TOC_SLOT, shell_url
 
-_SOURCES = (".yml", ".yaml", ".json", ".bib")
 
-
-def hide_sources(files: Files) -> None:
-    """Data files among the prose are read by us; MkDocs would publish them as they are."""
+def hide_sources(files: Files, config: MkDocsConfig) -> None:
+    """What is neither page nor picture, style or script stays here: the literature is read
+    by us, and MkDocs would publish it as it is."""
     for file in list(files):
-        if file.src_uri.endswith(_SOURCES) and file.src_dir is not None:
+        is_published = file.is_documentation_page() or Path(file.src_uri).suffix in STATIC_ENDINGS
+        if file.src_dir == config.docs_dir and not is_published:
             files.remove(file)
 
 
@@ -23,9 +25,10 @@ def add_pages(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
     for kind in plan.stamped_kinds:
         matter = {"title": TITLE_SLOT, "description": DESCRIPTION_SLOT}
         _add(files, config, shell_url(kind), matter, shell_toc=TOC_SLOT)
+    taken = {file.url for file in files.documentation_pages()}
     for page in plan.generated_pages:
         # A file of the author's own at this address keeps its prose and its front matter.
-        if files.get_file_from_path(f"{page.url}index.md") is None:
+        if page.url not in taken:
             _add(files, config, page.url, {"title": page.title, "description": page.description})
 
 

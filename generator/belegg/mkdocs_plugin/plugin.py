@@ -40,7 +40,7 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that no Markdown file stands for."""
-        hide_sources(files)
+        hide_sources(files, config)
         add_pages(self.session.plan, files, config)
         expand_nav(self.session.plan, files, config)
         return files

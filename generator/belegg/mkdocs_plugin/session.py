@@ -27,6 +27,7 @@ from belegg.plan.views import TocEntry
 from belegg.render.prose import ProseExtension
 from belegg.render.renderer import Renderer, make_renderer
 from belegg.render.targets import Targets
+from belegg.validate.records import PageMatter
 from belegg.write.shell import BODY_SLOT
 from belegg.write.staging import SiteFolderTakenError, Staging, begin_staging
 
@@ -42,6 +43,8 @@ class BuildSession:
     extension: ProseExtension
     prose: dict[str, ProseDocument]
     """By path relative to content/."""
+    heads: dict[str, PageMatter]
+    """Title and description of plain pages, by the same path."""
     staging: Staging | None
     built_urls: list[str] = field(default_factory=list)
 
@@ -54,20 +57,27 @@ class BuildSession:
         checked = check_project(paths)
         report(checked.diagnostics)
         plan = plan_site(checked.site, load_catalogue(str(config.theme["language"])))
-        renderer = make_renderer(Path(config.theme.custom_dir or ""), plan.components.t)
+        overrides = Path(config.theme.custom_dir or "")
+        if not (overrides / "belegg").is_dir():
+            raise PluginError("Set 'theme: {custom_dir: site_overrides}' in mkdocs.yml.")
+        renderer = make_renderer(overrides, plan.components.t)
         extension = ProseExtension(Targets(plan.components), renderer)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # instances do too
         staging = None if is_serving else _begin_staging(config)
         site = checked.site
         prefix = paths.name(paths.content) + "/"
         prose = {prose.path.removeprefix(prefix): prose for prose in site.prose}
-        return cls(plan, renderer, extension, prose, staging)
+        heads = {page.prose.path.removeprefix(prefix): page.matter for page in site.pages}
+        config.watch += [str(paths.quotes), str(paths.themes)]
+        return cls(plan, renderer, extension, prose, dict(heads), staging)
 
     def begin_page(self, page: Page, markdown: str) -> str:
         """Tell the extension where it is; the Markdown as the load stage read it."""
         self.extension.page_url = page.url
         self.built_urls += [] if _is_shell(page) else [page.url]
-        _set_head(page, str(page.meta.get("title", "")), str(page.meta.get("description", "")))
+        head = self.heads.get(page.file.src_uri)
+        if head is not None:
+            _set_head(page, head.title, head.description or "")
         prose = self.prose.get(page.file.src_uri)
         return prose.body if prose else markdown
 
@@ -78,7 +88,9 @@ class BuildSession:
         planned = self.plan.built_pages.get(page.url)
         if planned is None:
             return html
-        _set_head(page, planned.title, planned.description)
+        page.meta["belegg"] = planned.kind
+        if page.file.src_uri not in self.heads or planned.source is not None:
+            _set_head(page, planned.title, planned.description)
         page.toc.items[:0] = _anchors(planned.toc_before)
         page.toc.items += _anchors(planned.toc)
         return self.renderer.page(planned, html)
@@ -112,7 +124,6 @@ def report(diagnostics: tuple[Diagnostic, ...], *, fatal: bool = True) -> None:
     errors = [d for d in shown if d.severity is Severity.ERROR]
     if errors and fatal:
         raise PluginError(f"{len(errors)} error(s) in the content; nothing was published.")
-    log.warning("%s fault(s) in the content, see above.", len(shown))
 
 
 @contextmanager

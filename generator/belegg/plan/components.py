@@ -1,6 +1,6 @@
 """The parts that many pages share, each made once: cards, chips, spreads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -8,6 +8,7 @@ from belegg import addresses
 from belegg.join import Site
 from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
 from belegg.plan.language import Catalogue
+from belegg.plan.references import year_suffixes
 from belegg.plan.views import (
     EvidenceView,
     FindingCard,
@@ -41,6 +42,11 @@ class Components:
             )
             for theme in self.site.themes.values()
         }
+
+    @cached_property
+    def year_suffixes(self) -> Mapping[str, str]:
+        """By key, the letter that tells works of the same authors and year apart."""
+        return year_suffixes(self.site.references.values())
 
     @cached_property
     def phases(self) -> dict[str, StageView]:
@@ -128,7 +134,9 @@ class Components:
         rest = [record for record in supports if record not in first_of_each.values()]
         return tuple(self.evidence(record) for record in [*first_of_each.values(), *rest][:longest])
 
-    def counter_voices(self, finding: Finding, longest: int) -> tuple[EvidenceView, ...]:
+    def counter_voices(
+        self, finding: Finding, longest: int | None = None
+    ) -> tuple[EvidenceView, ...]:
         """Those who contradict it, then those who nuance it."""
         counter = (
             self.evidence(record)

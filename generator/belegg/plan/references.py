@@ -60,10 +60,16 @@ def year_suffixes(references: Iterable[Reference]) -> Mapping[str, str]:
         key = (authors, _issued_year(reference))
         alike.setdefault(key, []).append(reference)
     return {
-        reference.id: ascii_lowercase[index] if len(group) > 1 and reference.author else ""
+        reference.id: _letters(index) if len(group) > 1 and reference.author else ""
         for group in alike.values()
         for index, reference in enumerate(sorted(group, key=lambda r: r.title))
     }
+
+
+def _letters(index: int) -> str:
+    """a, b … z, aa, ab …"""
+    before, last = divmod(index, len(ascii_lowercase))
+    return (_letters(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def sort_key(reference: Reference) -> tuple[str, str, str]:

@@ -164,7 +164,6 @@ class QuotePage:
     card: QuoteCard
     report: str
     """The full reference of the report the quote stands in."""
-    edits: tuple[str, ...]
     again: tuple[RequotationView, ...]
     findings: tuple[FindingUse, ...]
     theories: tuple[TheoryUse, ...]
@@ -268,7 +267,7 @@ class FindingPage:
     voices: tuple[EvidenceView, ...]
     """Up to two that support the claim, of different participants where possible."""
     counter_voices: tuple[EvidenceView, ...]
-    """Up to two that contradict or nuance it."""
+    """All that contradict or nuance it; the first two are shown at the top."""
     practice: tuple[tuple[str, str], ...]
     """Reader and text."""
     limits: str | None

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from belegg import addresses
 from belegg.plan.components import Components
-from belegg.plan.references import in_text, year_suffixes
+from belegg.plan.references import in_text
 from belegg.plan.views import FindingCard, QuoteCard, TheoryCard
 
 Card = QuoteCard | FindingCard | TheoryCard
@@ -68,6 +68,6 @@ class Targets:
     @cached_property
     def _citations(self) -> Mapping[str, str]:
         references = self.components.site.references
-        suffixes = year_suffixes(references.values())
+        suffixes = self.components.year_suffixes
         t = self.components.t
         return {key: in_text(work, t, suffixes[key]) for key, work in references.items()}

@@ -68,7 +68,7 @@ Id = Annotated[str, AfterValidator(check_id), _IdSchema]
 Text = Annotated[str, AfterValidator(check_text), _TextSchema]
 Line = Annotated[str, AfterValidator(check_line), _LineSchema]
 QuoteId = Annotated[str, AfterValidator(check_quote_id), _QuoteIdSchema]
-Section = Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")]
+Section = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,3}){0,9}$")]
 """A section number such as 4.1.1, as the report prints it."""
 PageNumber = Annotated[StrictInt, Field(ge=1, le=100_000)]
 """A printed page number."""

@@ -27,15 +27,13 @@ class Staging:
     target: Path
 
     def publish(self) -> None:
-        """Let `target` be this build, in one step; then remove builds nobody needs."""
-        previous = _linked_build(self.target)
+        """Let `target` be this build, in one step."""
         if self.target.is_dir() and not self.target.is_symlink():
             self.target.rmdir()  # empty, or begin_staging had refused it
         self.folder.chmod(0o755)  # mkdtemp makes it private; a web server must read it
         link = self.folder.with_name(f"{self.folder.name}.link")
-        link.symlink_to(Path(_BUILDS) / self.folder.name, target_is_directory=True)
+        link.symlink_to(self.folder.relative_to(self.target.parent), target_is_directory=True)
         os.replace(link, self.target)
-        _remove_builds(self.target, keep={self.folder, previous})
 
     def discard(self) -> None:
         """Forget the build."""
@@ -54,10 +52,16 @@ def begin_staging(target: Path) -> Staging:
         raise SiteFolderTakenError(
             f"{target} is there and was not made by Belegg. Move or remove it, then build again."
         )
-    builds = target.parent / _BUILDS
+    builds = _builds_of(target)
     builds.mkdir(parents=True, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix=f"{target.name}-{os.getpid()}-", dir=builds)
+    _remove_builds(target, keep=_linked_build(target))
+    folder = tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=builds)
     return Staging(Path(folder), target)
+
+
+def _builds_of(target: Path) -> Path:
+    """A folder of its own for each target: building one never touches another's builds."""
+    return target.parent / _BUILDS / target.name
 
 
 def _linked_build(target: Path) -> Path | None:
@@ -65,13 +69,13 @@ def _linked_build(target: Path) -> Path | None:
     if not target.is_symlink():
         return None
     build = target.parent / target.readlink()
-    return build if build.parent == target.parent / _BUILDS else None
+    return build if build.parent == _builds_of(target) else None
 
 
-def _remove_builds(target: Path, keep: set[Path | None]) -> None:
-    """Remove older builds of `target`, and those left behind by processes that are no more."""
-    for build in sorted((target.parent / _BUILDS).glob(f"{target.name}-*")):
-        if build in keep or _is_being_written(build):
+def _remove_builds(target: Path, keep: Path | None) -> None:
+    """Remove all builds of `target` but one, save those that other processes are writing."""
+    for build in sorted(_builds_of(target).iterdir()):
+        if build == keep or _is_being_written(build):
             continue
         if build.is_symlink() or build.is_file():
             build.unlink()
@@ -82,7 +86,7 @@ def _remove_builds(target: Path, keep: set[Path | None]) -> None:
 def _is_being_written(build: Path) -> bool:
     """Whether another living process owns the build; its number stands in the name."""
     try:
-        process = int(build.name.removesuffix(".link").split("-")[-2])
+        process = int(build.name.split("-")[0])
         if process == os.getpid():
             return False
         os.kill(process, 0)

@@ -30,6 +30,27 @@ def pages_stand_at_their_addresses(site: Site) -> Iterator[Diagnostic]:
             yield from _check(page.prose.path, fixed[page.matter.page], page.place.at("page"))
 
 
+@rule
+def pages_have_addresses_of_their_own(site: Site) -> Iterator[Diagnostic]:
+    """No two pages of prose have the same address: one would overwrite the other.
+
+    Bad: content/om.md beside content/om/index.md. Good: one of them.
+    """
+    first: dict[str, str] = {}
+    for path, place in sorted(_all_pages(site), key=lambda page: page[0]):
+        url = addresses.prose_url(path.removeprefix(_CONTENT))
+        if url in first:
+            message = f"This page has the same address as {first[url]}: '/{url}'."
+            yield place.diagnose(Code.DUPLICATE_ADDRESS, message, "Rename or move one of them.")
+        first.setdefault(url, path)
+
+
+def _all_pages(site: Site) -> Iterator[tuple[str, Place]]:
+    yield from ((page.prose.path, page.place) for page in site.pages)
+    yield from ((finding.prose.path, finding.place) for finding in site.findings.values())
+    yield from ((theory.prose.path, theory.place) for theory in site.theories.values())
+
+
 def _check(path: str, url: str, place: Place) -> Iterator[Diagnostic]:
     """The file's name is checked where it is read (misnamed-file), its folder here."""
     if addresses.prose_url(path.removeprefix(_CONTENT)) != url:

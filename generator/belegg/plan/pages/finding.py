@@ -9,7 +9,7 @@ from belegg.plan.views import EvidenceView, FindingPage, Link, Page, TheoryCard
 from belegg.validate.records import Stance
 
 _LEAD_VOICES = 2
-"""On each side: a glance; everybody else stands under the evidence."""
+"""A glance; everybody else stands under the evidence."""
 
 
 def plan(components: Components) -> Iterator[Page]:
@@ -24,7 +24,7 @@ def _plan_finding(finding: Finding, components: Components) -> Page:
         card=components.finding_cards[finding.id],
         studies=tuple(components.study_link(study_id) for study_id in finding.study_ids),
         voices=components.voices(finding, _LEAD_VOICES),
-        counter_voices=components.counter_voices(finding, _LEAD_VOICES),
+        counter_voices=components.counter_voices(finding),
         practice=tuple((practice.reader, practice.text) for practice in matter.practice),
         limits=matter.limits,
         evidence=_evidence(finding, components),

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from belegg import addresses
 from belegg.plan.components import Components
-from belegg.plan.references import format_reference, sort_key, year_suffixes
+from belegg.plan.references import format_reference, sort_key
 from belegg.plan.views import LiteraturePage, Page, ReferenceView
 
 
 def plan(components: Components) -> Iterator[Page]:
     """The page marked `page: literature`, if there is one."""
     site, t = components.site, components.t
-    suffixes = year_suffixes(site.references.values())
+    suffixes = components.year_suffixes
     for page in site.pages:
         if page.matter.page == "literature":
             works = sorted(site.references.values(), key=sort_key)

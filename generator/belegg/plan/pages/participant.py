@@ -29,7 +29,10 @@ def _plan_participant(participant: Participant, components: Components) -> Page:
         quote_count=len(quotes),
         groups=_groups(participant, quotes, components),
         themes=tuple(components.theme_chips[theme_id] for theme_id in theme_ids),
-        findings=_findings(quotes, components),
+        findings=tuple(
+            Link(finding.matter.title, addresses.finding_url(finding.id))
+            for finding in components.site.backlinks.findings_of_quotes(quotes)
+        ),
     )
     return Page(
         kind="participant",
@@ -66,9 +69,3 @@ def _groups(
     rest = [quote for quote in quotes if quote.phase_id is None]
     groups.append(components.group("sitater", Link(components.t("section.quotes"), None), rest))
     return tuple(group for group in groups if group.cards)
-
-
-def _findings(quotes: tuple[Quote, ...], components: Components) -> tuple[Link, ...]:
-    uses = components.site.backlinks.evidence_of_quote
-    found = {f.id: f for quote in quotes for f, _ in uses.get(quote.id, ())}
-    return tuple(Link(f.matter.title, addresses.finding_url(f.id)) for f in found.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from belegg import addresses
-from belegg.join.entities import Finding, Phase, Quote
+from belegg.join.entities import Phase, Quote
 from belegg.plan.components import Components
 from belegg.plan.views import Link, Page, PhasePage, QuoteGroup
 
@@ -22,7 +22,10 @@ def _plan_phase(phase: Phase, components: Components) -> Page:
         others=tuple(other for id_, other in components.phases.items() if id_ != phase.id),
         spread=components.spread_of_quotes(quotes),
         groups=_groups(phase, quotes, components),
-        findings=tuple(components.finding_cards[f.id] for f in _findings(quotes, components)),
+        findings=tuple(
+            components.finding_cards[finding.id]
+            for finding in components.site.backlinks.findings_of_quotes(quotes)
+        ),
     )
     return Page(
         kind="phase",
@@ -54,9 +57,3 @@ def _groups(
     title = components.t("section.no_cycle") if cycles else components.t("section.quotes")
     groups.append(components.group("sitater", Link(title, None), rest))
     return tuple(group for group in groups if group.cards)
-
-
-def _findings(quotes: tuple[Quote, ...], components: Components) -> tuple[Finding, ...]:
-    uses = components.site.backlinks.evidence_of_quote
-    found = {f.id: f for quote in quotes for f, _ in uses.get(quote.id, ())}
-    return tuple(found.values())

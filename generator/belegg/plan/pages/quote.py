@@ -42,7 +42,6 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
     view = QuotePage(
         card=card,
         report=report_reference(quote.study_id, components),
-        edits=card.edits,
         again=_requotations(quote, components),
         findings=_findings(quote, components),
         theories=_theories(quote, components),
@@ -75,7 +74,9 @@ def report_reference(study_id: str, components: Components) -> str:
     record = components.site.studies[study_id].record
     reference = components.site.references.get(record.reference or "")
     if reference is not None:
-        return plain_text(format_reference(reference, components.t))
+        return plain_text(
+            format_reference(reference, components.t, components.year_suffixes[reference.id])
+        )
     authors = " & ".join(f"{a.family}, {a.given}" for a in record.authors)
     return f"{authors} ({record.year}). {record.title} [{record.genre}]. {record.institution}."
 

@@ -75,9 +75,5 @@ def _findings(theme: Theme, components: Components) -> tuple[Finding, ...]:
     """Findings about the theme, then those that rest on one of its quotes."""
     backlinks = components.site.backlinks
     about = backlinks.findings_of_theme.get(theme.id, ())
-    resting = (
-        finding
-        for quote in backlinks.quotes_below_theme.get(theme.id, ())
-        for finding, _ in backlinks.evidence_of_quote.get(quote.id, ())
-    )
+    resting = backlinks.findings_of_quotes(backlinks.quotes_below_theme.get(theme.id, ()))
     return tuple({finding.id: finding for finding in (*about, *resting)}.values())

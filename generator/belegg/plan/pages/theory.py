@@ -42,6 +42,6 @@ def _plan_theory(theory: Theory, components: Components) -> Page:
 
 def _findings(theory: Theory, components: Components) -> tuple[Finding, ...]:
     """Findings that rest on a quote the theory throws light on."""
-    uses = components.site.backlinks.evidence_of_quote
-    found = {f.id: f for warrant in theory.warrants for f, _ in uses.get(warrant.quote, ())}
-    return tuple(found.values())
+    site = components.site
+    quotes = (site.quotes[warrant.quote] for warrant in theory.warrants)
+    return site.backlinks.findings_of_quotes(quotes)
