@@ -109,8 +109,8 @@ def compare_frames(folder: Path, project: Path, pages: int) -> tuple[float, floa
 
 def main() -> None:
     """Print the table."""
-    console = Console()
-    table = Table("quotes", *(f"{stage} (s)" for stage in _STAGES))
+    console = Console(width=110)
+    table = Table("quotes", *_STAGES, title="seconds a stage")
     with tempfile.TemporaryDirectory() as name, console.status("building synthetic projects"):
         folder = Path(name)
         for size in _SIZES:

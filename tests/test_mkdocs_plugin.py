@@ -26,6 +26,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "content" / "funn" / "aller-forst.md").write_text(second, "utf-8")
     study = project / "quotes" / "nord-2020" / "study.yml"
     study.write_text(study.read_text("utf-8") + "# vekk med meg\n", "utf-8")
+    front = project / "content" / "index.md"
+    hidden = "\n<?note aldri på nettet?> Ord. <![CDATA[aldri på nettet]]>\n"
+    front.write_text(front.read_text("utf-8") + hidden, "utf-8")
     build(project)
     return project
 

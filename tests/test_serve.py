@@ -87,7 +87,7 @@ def test_a_change_is_shown_and_a_fault_does_not_end_it(tmp_path: Path) -> None:
         assert "Alt er hastverk." in server.get("sitat/sor-2021/erik/hastverk/")
 
         replace_in(erik, "Alt er hastverk.", "Nå er alt rolig.")
-        server.wait_for("Documentation built")
+        server.wait_for("Reloading browsers")
         assert "Nå er alt rolig." in server.get("sitat/sor-2021/erik/hastverk/")
 
         replace_in(erik, "[frister]", "[fristre]")
@@ -95,6 +95,6 @@ def test_a_change_is_shown_and_a_fault_does_not_end_it(tmp_path: Path) -> None:
         assert "erik.yml:6:14: error[unknown-theme]" in log
 
         replace_in(erik, "[fristre]", "[frister]")
-        server.wait_for("Documentation built")
+        server.wait_for("Reloading browsers")
         assert "Nå er alt rolig." in server.get("sitat/sor-2021/erik/hastverk/")
         assert not (project / "site").exists()

@@ -1,6 +1,7 @@
 """What YAML does to people, and that it does none of it here."""
 
 import time
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from belegg.diagnostics import Code, Diagnostic
 from belegg.load import yaml_reader
-from belegg.load.nodes import Document, ScalarNode, find_node, to_plain
+from belegg.load.nodes import Document, Node, ScalarNode, SequenceNode, find_node, to_plain
 from belegg.load.scalars import resolve
 from belegg.load.text import decode_text
 from belegg.load.yaml_reader import parse_yaml
@@ -329,8 +330,20 @@ def assert_inside(text: str, faults: list[Diagnostic]) -> None:
         assert 1 <= fault.span.column <= fault.span.end_column <= length + 1
 
 
+def iterate_scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every value in a node, in the order written; keys are not values."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, ScalarNode):
+            yield current
+        else:
+            children = current.items if isinstance(current, SequenceNode) else current.values
+            stack.extend(reversed(children))
+
+
 def assert_spans_inside(document: Document) -> None:
-    for node in yaml_reader.iterate_scalars(document.root):
+    for node in iterate_scalars(document.root):
         length = len(document.lines[node.span.line - 1])
         assert 1 <= node.span.column <= node.span.end_column <= length + 1
 

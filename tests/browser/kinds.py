@@ -1,4 +1,4 @@
-"""One page of each kind: a quote with much around it, else the one of middling length."""
+"""One page of each kind: a quote with much around it, else the one of modest length."""
 
 from collections.abc import Callable, Iterable
 
@@ -22,21 +22,21 @@ def _richest(quotes: Iterable[Quote]) -> Quote:
     return max(quotes, key=amount)
 
 
-def _middling(site: BuiltSite, prefix: str) -> str:
+def _modest(site: BuiltSite, prefix: str) -> str:
     pages = [page for page in site.pages if page.startswith(prefix) and page != prefix]
     pages.sort(key=lambda page: (len(site.html(page).css("[data-quote]")), page))
-    return pages[len(pages) // 2]
+    return pages[len(pages) // 4]
 
 
 PAGE_OF_KIND: dict[str, Callable[[BuiltSite], str]] = {
     "front": lambda _: "",
-    "theme": lambda site: _middling(site, "tema/"),
+    "theme": lambda site: _modest(site, "tema/"),
     "quote": lambda site: _richest(site.quotes.values())["url"],
-    "finding": lambda site: _middling(site, "funn/"),
-    "participant": lambda site: _middling(site, "informant/"),
-    "phase": lambda site: _middling(site, "fase/"),
+    "finding": lambda site: _modest(site, "funn/"),
+    "participant": lambda site: _modest(site, "informant/"),
+    "phase": lambda site: _modest(site, "fase/"),
     "study": lambda site: f"studie/{_richest(site.quotes.values())['study']}/",
-    "theory": lambda site: _middling(site, "teori/"),
+    "theory": lambda site: _modest(site, "teori/"),
     "codebook": lambda _: CODEBOOK,
     "archive": lambda _: ARCHIVE,
     "literature": lambda _: LITERATURE,

@@ -37,6 +37,7 @@ class Visitor:
     troubles: list[str] = field(default_factory=list)
     """Errors, dialogs, answers that are no page, requests to other hosts."""
     _pages: dict[bool, Page] = field(default_factory=dict)
+    _in_use: list[Page] = field(default_factory=list)
 
     def open(
         self,
@@ -51,6 +52,7 @@ class Visitor:
         """A page of the site, in Norwegian and without animations."""
         page = self._pages.get(javascript) or self._new_page(javascript=javascript)
         self._pages[javascript] = page
+        self._in_use.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(media="screen", color_scheme=scheme)
         if permissions:
@@ -74,12 +76,13 @@ class Visitor:
 
     def leave(self) -> None:
         """Close what a test opened, and forget what it chose and met."""
-        for page in self._pages.values():
+        for page in self._in_use:
             page.goto(self.url + QUIET)  # about:blank would end the process, at a cost
             page.evaluate("localStorage.clear()")
             page.evaluate("sessionStorage.clear()")
             page.context.clear_permissions()
             page.context.clear_cookies()
+        self._in_use.clear()
         self.requests.clear()
         self.troubles.clear()
 

@@ -1,11 +1,11 @@
-"""HTML comments in prose are notes to oneself: they never reach the site."""
+"""What browsers hide of prose (comments, `<?…?>`, CDATA) is notes: it never reaches the site."""
 
 import re
 from typing import NamedTuple
 
 from belegg.load.markup import read_markup
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL | re.IGNORECASE)
 
 
 class Uncommented(NamedTuple):
@@ -31,7 +31,7 @@ def remove_comments(body: str) -> Uncommented:
         kept = []
         without = _cut(body, found)
     last = found[-1]
-    closed = last.group().endswith("-->") or last in kept
+    closed = last.group().endswith(("-->", "?>", "]]>")) or last in kept
     return without._replace(unclosed=None if closed else last.start())
 
 

@@ -7,7 +7,7 @@ file that is read by people should say what it means where it says it.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -276,15 +276,3 @@ class _Reader:
         word = _WORD.match(self._text_of(line), column)
         end = column + len(word.group().removesuffix(":")) if word else column + 1
         return self._span_on(line, column, end)
-
-
-def iterate_scalars(node: Node) -> Iterator[ScalarNode]:
-    """Every value in a node, in the order written; keys are not values."""
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, ScalarNode):
-            yield current
-        else:
-            children = current.items if isinstance(current, SequenceNode) else current.values
-            stack.extend(reversed(children))

@@ -31,17 +31,6 @@ class DroppedIds:
         """Whether such a thing may be defined in what could not be read."""
         return any(DroppedId(kind, candidate) in self.ids for candidate in _candidates(id_))
 
-    def __contains__(self, id_: object) -> bool:
-        """Whether a thing of any kind by that id was left out."""
-        candidates = set(_candidates(id_)) - {"*"} if isinstance(id_, str) else set()
-        return any(dropped.id in candidates for dropped in self.ids)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted({dropped.id for dropped in self.ids}))
-
-    def __len__(self) -> int:
-        return len({dropped.id for dropped in self.ids})
-
 
 def _candidates(id_: str) -> Iterable[str]:
     parts = id_.split("/")
