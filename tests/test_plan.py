@@ -188,16 +188,18 @@ def test_study_pages_count_what_their_files_hold(planned: SitePlan, project: Pat
         assert sum(count for *_, count in page.participants) == len(of_study)
 
 
-def test_lead_voices_are_of_different_participants(planned: SitePlan) -> None:
+@pytest.mark.parametrize("supporting", [True, False])
+def test_lead_voices_are_of_different_participants(planned: SitePlan, supporting: bool) -> None:
     for page in built(planned, FindingPage).values():
-        speakers = [evidence.card.id.rsplit("/", 1)[0] for evidence in page.voices]
-        supporters = {
+        shown = (page.voices if supporting else page.counter_voices)[:2]
+        speakers = {evidence.card.id.rsplit("/", 1)[0] for evidence in shown}
+        of_this_side = {
             evidence.card.id.rsplit("/", 1)[0]
             for stance, views in page.evidence
-            if stance == "supports"
+            if (stance == "supports") == supporting
             for evidence in views
         }
-        assert len(set(speakers)) == min(2, len(supporters))
+        assert len(speakers) == min(2, len(of_this_side))
 
 
 def test_a_study_can_keep_participants_without_pages() -> None:

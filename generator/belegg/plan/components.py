@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import islice
 
 from belegg import addresses
 from belegg.join import Site
@@ -127,24 +126,21 @@ class Components:
 
     def voices(self, finding: Finding, longest: int) -> tuple[EvidenceView, ...]:
         """The first supporting quotes, of different participants as far as they reach."""
-        supports = [e for e in finding.evidence if e.stance is Stance.SUPPORTS]
-        first_of_each: dict[str, EvidenceRecord] = {}
-        for record in supports:
-            first_of_each.setdefault(self.site.quotes[record.quote].participant_id, record)
-        rest = [record for record in supports if record not in first_of_each.values()]
-        return tuple(self.evidence(record) for record in [*first_of_each.values(), *rest][:longest])
+        return self._with_stance(finding, Stance.SUPPORTS)[:longest]
 
-    def counter_voices(
-        self, finding: Finding, longest: int | None = None
-    ) -> tuple[EvidenceView, ...]:
-        """Those who contradict it, then those who nuance it."""
-        counter = (
-            self.evidence(record)
-            for stance in (Stance.CONTRADICTS, Stance.NUANCES)
-            for record in finding.evidence
-            if record.stance is stance
-        )
-        return tuple(islice(counter, longest))
+    def counter_voices(self, finding: Finding) -> tuple[EvidenceView, ...]:
+        """Those who contradict it, then those who nuance it; each participant's first quote
+        before anybody's second."""
+        return self._with_stance(finding, Stance.CONTRADICTS, Stance.NUANCES)
+
+    def _with_stance(self, finding: Finding, *stances: Stance) -> tuple[EvidenceView, ...]:
+        records = [e for stance in stances for e in finding.evidence if e.stance is stance]
+        first_of_each: dict[str, EvidenceRecord] = {}
+        for record in records:
+            first_of_each.setdefault(self.site.quotes[record.quote].participant_id, record)
+        first = list(first_of_each.values())
+        rest = [record for record in records if record not in first]
+        return tuple(self.evidence(record) for record in (*first, *rest))
 
     # ---- one of each --------------------------------------------------------------------
 
@@ -185,7 +181,7 @@ class Components:
 
     def _finding_card(self, finding: Finding) -> FindingCard:
         voices = self.voices(finding, 1)
-        counter_voices = self.counter_voices(finding, 1)
+        counter_voices = self.counter_voices(finding)
         return FindingCard(
             id=finding.id,
             url=addresses.finding_url(finding.id),
