@@ -1,11 +1,13 @@
 """The joined site of a project with two studies, held against its files."""
 
+from collections.abc import Iterable
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 
 from belegg.join import Site
+from belegg.join.entities import Finding, Quote, Theme
 from tests.projects import SITES, check
 
 
@@ -14,8 +16,8 @@ def site() -> Site:
     return check(SITES / "two-studies").site
 
 
-def ids(quotes: tuple[object, ...]) -> list[str]:
-    return [str(getattr(quote, "id")) for quote in quotes]  # noqa: B009
+def ids(entities: Iterable[Quote | Theme | Finding]) -> list[str]:
+    return [entity.id for entity in entities]
 
 
 def test_a_pseudonym_belongs_to_its_study(site: Site) -> None:

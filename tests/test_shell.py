@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from belegg.plan.pages import PAGE_KINDS, Origin
+from belegg.plan.pages import PAGE_KINDS, Origin, PageKind
 from belegg.plan.views import IndexPage, Page
 from belegg.render.renderer import way_to_root
 from belegg.write.shell import (
@@ -57,8 +57,8 @@ def test_a_frame_without_a_body_is_refused() -> None:
 
 
 @pytest.mark.parametrize("kind", STAMPED, ids=lambda kind: kind.name)
-def test_a_shell_is_as_deep_as_its_pages(kind: object) -> None:
-    assert way_to_root(shell_url(kind)) == "../" * kind.depth  # type: ignore[attr-defined,arg-type]
+def test_a_shell_is_as_deep_as_its_pages(kind: PageKind) -> None:
+    assert way_to_root(shell_url(kind)) == "../" * kind.depth
 
 
 def test_no_shell_has_the_address_of_another() -> None:
