@@ -19,8 +19,9 @@ from belegg.render.targets import Targets
 
 _REFERENCE = "reference"
 _AFTER_LINKS_ARE_RESOLVED = -10
-_BEFORE_LINKS_ARE_READ = 175
-"""Python-Markdown reads `[text]` as a reference at 170."""
+_AFTER_LINKS_ARE_READ = 125
+"""Python-Markdown reads `[text](address)` and `[text]` as links at 170 to 130: what is a link
+is no citation, here as where the load stage looks for them."""
 
 
 class ProseExtension(Extension):
@@ -37,7 +38,7 @@ class ProseExtension(Extension):
         links = _SchemeLinks(md, self)
         md.treeprocessors.register(links, "belegg-links", _AFTER_LINKS_ARE_RESOLVED)
         citations = _Citations(_CITATION, md, self)
-        md.inlinePatterns.register(citations, "belegg-citations", _BEFORE_LINKS_ARE_READ)
+        md.inlinePatterns.register(citations, "belegg-citations", _AFTER_LINKS_ARE_READ)
 
 
 class _SchemeLinks(Treeprocessor):
