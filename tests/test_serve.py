@@ -1,6 +1,7 @@
 """`belegg serve`: a change of any content is built and shown; a fault does not end it."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -69,7 +70,7 @@ def serving(project: Path) -> Iterator[Server]:
     try:
         yield Server(process, port)
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # as Ctrl-C: MkDocs removes its temporary site
         process.communicate(timeout=_LIMIT)
 
 

@@ -126,7 +126,9 @@ def test_an_emptied_box_shows_the_archive_as_it_was(visitor: Visitor) -> None:
     expect(page).to_have_url(re.compile("/arkiv/$"))
 
 
-@pytest.mark.parametrize("query", ["xyzzy", "hvalfangst", "kvakksalvergrøt"])
+@pytest.mark.parametrize(
+    "query", ["xyzzy", "hvalfangst", "kvakksalvergrøt", "hvalfangst opplæring"]
+)
 def test_a_word_that_nobody_said_finds_nothing(
     visitor: Visitor, built_site: BuiltSite, query: str
 ) -> None:
