@@ -1,7 +1,6 @@
 """Prose: front matter, comments, links and citations, held against Markdown's own parse."""
 
 import re
-import time
 from html import unescape
 
 import markdown
@@ -184,11 +183,9 @@ def test_faults_of_front_matter_are_at_their_line() -> None:
     ],
 )
 def test_what_markdown_would_choke_on(body: str) -> None:
-    start = time.perf_counter()
     page, [fault] = read(body)
     assert fault.code is Code.PROSE_TOO_COMPLEX
     assert page.body == ""
-    assert time.perf_counter() - start < 5
 
 
 def test_long_prose_is_no_matter() -> None:

@@ -1,6 +1,5 @@
 """What YAML does to people, and that it does none of it here."""
 
-import time
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -226,10 +225,8 @@ def test_front_matter_counts_the_lines_of_its_file() -> None:
 
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("text", ["[" * 3000, "{a: " * 3000, "- " * 3000, "? " * 3000])
-def test_deep_nesting_is_refused_at_once(text: str) -> None:
-    start = time.perf_counter()
+def test_deep_nesting_is_refused(text: str) -> None:
     assert codes(text)[-1] == "yaml-too-deep"
-    assert time.perf_counter() - start < 5
 
 
 def test_as_deep_as_allowed() -> None:
