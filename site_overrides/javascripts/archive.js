@@ -67,15 +67,15 @@ function remember(query) {
 }
 
 // Pagefind cuts a word that nobody used shorter and shorter until something begins with it.
-// Inflection changes the end of a word, not most of it: such hits are none.
+// Inflection and slips of the hand change the end of a word, not most of it: a hit is meant
+// if it has the greater part of every word asked for.
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
 function isMeant(hit, query) {
-  const marked = excerpt(hit.excerpt).filter((part) => part.nodeName === "MARK");
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const found = marked.map((mark) => mark.textContent.toLowerCase());
-  return !found.length || words.some((word) => {
-    const start = word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
-    return found.some((text) => text.includes(start));
-  });
+  const content = plain(`${hit.content} ${hit.meta.title ?? ""}`);
+  const words = plain(query).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.every((word) =>
+    content.includes(word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)))));
 }
 
 async function search() {
@@ -87,10 +87,10 @@ async function search() {
     status.textContent = place.dataset.busy;
     const pagefind = await load();
     const { results } = await pagefind.search(query);
-    let hits = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+    const loaded = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
     if (number !== latest) return;
-    if (hits.length && !hits.some((hit) => isMeant(hit, query))) hits = [];
-    const count = hits.length && results.length;
+    const hits = loaded.filter((hit) => isMeant(hit, query));
+    const count = hits.length && results.length - (loaded.length - hits.length);
     const shown = query.length > 60 ? `${query.slice(0, 60)} …` : query;
     const values = { query: shown, count };
     let text = message(count === 0 ? "none" : count === 1 ? "one" : "other", values);
