@@ -1,6 +1,6 @@
 """The one shape of a content fault, whatever stage finds it and whatever prints it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from belegg.diagnostics.codes import Code, Severity
@@ -47,6 +47,11 @@ class Diagnostic:
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         return (self.path, self.span.line, self.span.column, self.code.value, self.message)
+
+
+def excerpt_at(lines: Sequence[str], span: Span) -> str | None:
+    """The line of a file that a span lies on; None where the span is beyond its end."""
+    return lines[span.line - 1] if 1 <= span.line <= len(lines) else None
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,8 @@
 """Are the things named there? Every reference is looked up; what is missing is reported."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
 from belegg.join.entities import Place
@@ -32,6 +33,10 @@ _DEFINED_IN: Mapping[str, str] = {
 }
 
 
+Report = Callable[[Code, str, str], Diagnostic]
+"""Makes a diagnostic of a code, a message and a hint, at a place it knows."""
+
+
 @dataclass(slots=True)
 class Lookup:
     """Finds ids of each kind; those that a faulty record failed to define are passed over
@@ -43,11 +48,11 @@ class Lookup:
 
     def is_known(self, kind: str, id_: str, place: Place) -> bool:
         """Whether the id is defined; if not, a diagnostic at `place`."""
-        return self._is_known(kind, id_, self.known.get(kind, ()), place)
+        return self.is_one_of(kind, id_, self.known.get(kind, ()), place)
 
     def is_one_of(self, kind: str, id_: str, known: Collection[str], place: Place) -> bool:
         """The same among the ids of one study only."""
-        return self._is_known(kind, id_, known, place)
+        return self._look_up(kind, id_, known, place.diagnose)
 
     def keep_known(self, kind: str, ids: tuple[str, ...], place: Place) -> tuple[str, ...]:
         """The defined ones of a list of ids, each once; `place` is that of the list."""
@@ -56,27 +61,27 @@ class Lookup:
 
     def check_prose(self, prose: ProseDocument) -> None:
         """Scheme links and citations of a page's body."""
-        for link in prose.links:
-            self._check_in_prose(link.scheme, link.target, link.span, prose)
-        for citation in prose.citations:
-            for item in citation.items:
-                self._check_in_prose("reference", item.key, item.span, prose)
+        named = [(link.scheme, link.target, link.span) for link in prose.links]
+        named += [("reference", item.key, item.span) for c in prose.citations for item in c.items]
+        for kind, id_, span in named:
+            report = partial(_report_in_prose, prose, span)
+            self._look_up(kind, id_, self.known[kind], report)
 
-    def _check_in_prose(self, kind: str, id_: str, span: Span, prose: ProseDocument) -> None:
-        known = self.known[kind]
-        if id_ not in known and not self.dropped.hides(kind, id_):
-            message, hint = self._say(kind, id_, known)
-            self.diagnostics.append(prose.diagnose(UNKNOWN[kind], span, message, hint))
-
-    def _is_known(self, kind: str, id_: str, known: Collection[str], place: Place) -> bool:
+    def _look_up(self, kind: str, id_: str, known: Collection[str], report: Report) -> bool:
         if id_ in known:
             return True
         if not self.dropped.hides(kind, id_):
             message, hint = self._say(kind, id_, known)
-            self.diagnostics.append(place.diagnose(UNKNOWN[kind], message, hint))
+            self.diagnostics.append(report(UNKNOWN[kind], message, hint))
         return False
 
     @staticmethod
     def _say(kind: str, id_: str, known: Collection[str]) -> tuple[str, str]:
         hint = did_you_mean(id_, known) or f"Define it {_DEFINED_IN[kind]}, or mend the name."
         return f"{kind.capitalize()} '{id_}' is not defined {_DEFINED_IN[kind]}.", hint
+
+
+def _report_in_prose(
+    prose: ProseDocument, span: Span, code: Code, message: str, hint: str
+) -> Diagnostic:
+    return prose.diagnose(code, span, message, hint)

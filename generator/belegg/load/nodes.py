@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from belegg.diagnostics import Code, Diagnostic, Span
+from belegg.diagnostics import Code, Diagnostic, Span, excerpt_at
 
 Scalar = str | int | float | bool | date | None
 
@@ -53,8 +53,7 @@ class Document:
 
     def diagnose(self, code: Code, span: Span, message: str, hint: str | None = None) -> Diagnostic:
         """A diagnostic at a place in this file, with its line as excerpt."""
-        inside = 1 <= span.line <= len(self.lines)
-        excerpt = self.lines[span.line - 1] if inside else None
+        excerpt = excerpt_at(self.lines, span)
         return Diagnostic(self.path, span, code, message, hint, excerpt)
 
     def span_at(self, location: tuple[str | int, ...]) -> Span:

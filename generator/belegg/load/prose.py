@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from belegg.diagnostics import Code, Diagnostic, Span
+from belegg.diagnostics import Code, Diagnostic, Span, excerpt_at
 from belegg.load.comments import remove_comments
 from belegg.load.complexity import Excess, find_excess, span_of
 from belegg.load.links import Citation, CitationItem, Places, SchemeLink, find_links
@@ -37,8 +37,7 @@ class ProseDocument:
 
     def diagnose(self, code: Code, span: Span, message: str, hint: str | None = None) -> Diagnostic:
         """A diagnostic at a place of the page, with its line as excerpt."""
-        inside = 1 <= span.line <= len(self.lines)
-        excerpt = self.lines[span.line - 1] if inside else None
+        excerpt = excerpt_at(self.lines, span)
         return Diagnostic(self.path, span, code, message, hint, excerpt)
 
 
