@@ -154,7 +154,7 @@ def test_literature_as_json(root: Path) -> None:
     (root / "content" / "litteratur.json").write_text(content, "utf-8")
     validated = validate_project(load(root))
     assert validated.literature is not None
-    assert validated.literature.record.references[0].title == "A: b #c"
+    assert validated.literature.record.entries[0].title == "A: b #c"
 
 
 def test_pages_are_named_for_what_they_hold(root: Path) -> None:

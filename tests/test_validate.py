@@ -245,8 +245,8 @@ def test_literature_is_a_bare_list() -> None:
     )
     located, faults = validate(text, LiteratureFile)
     assert located is not None
-    assert [reference.id for reference in located.record.references] == ["hood1991", "scott"]
-    assert located.record.references[0].volume == "69"
+    assert [reference.id for reference in located.record.entries] == ["hood1991", "scott"]
+    assert located.record.entries[0].volume == "69"
     assert [(f.code, f.span.line) for f in faults] == [
         (Code.UNSAFE_ID, 2),
         (Code.UNQUOTED_DATE, 3),

@@ -38,6 +38,8 @@ THEORIES_URL = "teori/"
 ARCHIVE_URL = "arkiv/"
 CODEBOOK_URL = "kodebok/"
 LITERATURE_URL = "litteratur/"
+GLOSSARY_URL = "ordliste/"
+UNEXPLAINED_URL = "teori/uten-teori/"
 
 
 def prose_url(path: str) -> str:
@@ -47,6 +49,11 @@ def prose_url(path: str) -> str:
     if name in {"index", "README"}:
         return f"{folder}/" if folder else ""
     return f"{stem}/"
+
+
+def content_url(path: str) -> str:
+    """The same by its path below the project: `content/om/index.md` → `om/`."""
+    return prose_url(path.removeprefix("content/"))
 
 
 def is_made(url: str) -> bool:

@@ -65,6 +65,7 @@ class Code(Enum):
     # join
     DUPLICATE_ID = "duplicate-id", Severity.ERROR, "An id names one thing."
     DUPLICATE_PSEUDONYM = "duplicate-pseudonym", Severity.ERROR, "A pseudonym names one person."
+    DUPLICATE_TERM = "duplicate-term", Severity.ERROR, "A word has one entry in the glossary."
     UNKNOWN_STUDY = "unknown-study", Severity.ERROR, "A study named is defined."
     UNKNOWN_PARTICIPANT = "unknown-participant", Severity.ERROR, "A participant named is defined."
     UNKNOWN_QUOTE = "unknown-quote", Severity.ERROR, "A quote named is defined."
@@ -81,6 +82,7 @@ class Code(Enum):
     DUPLICATE_ADDRESS = "duplicate-address", Severity.ERROR, "An address is of one page."
     RESERVED_ADDRESS = "reserved-address", Severity.ERROR, "Pages we make keep their addresses."
     PAGE_ORDER = "page-order", Severity.ERROR, "A page span runs forward, inside the report."
+    ATYPICAL_EXAMPLE = "atypical-example", Severity.ERROR, "A theme's example has the theme."
     THEME_WITHOUT_QUOTES = "theme-without-quotes", Severity.INFO, "A theme has quotes."
     QUOTE_WITHOUT_THEME = "quote-without-theme", Severity.INFO, "A quote has themes."
     QUOTE_WITHOUT_FINDING = "quote-without-finding", Severity.INFO, "A quote serves a finding."

@@ -20,7 +20,10 @@ def link_back(
     """All backlinks of a site; entries keep the order of what they were made from."""
     of_theme = _invert((quote, quote.theme_ids) for quote in quotes.values())
     return Backlinks(
-        quotes_of_participant=_invert((q, (q.participant_id,)) for q in quotes.values()),
+        quotes_of_participant=_invert(
+            (q, (q.participant_id,)) for q in quotes.values() if q.participant_id
+        ),
+        quotes_also_credited=_invert((q, _credited(q)) for q in quotes.values()),
         quotes_of_study=_invert((q, (q.study_id,)) for q in quotes.values()),
         quotes_of_phase=_invert((q, (q.phase_id,)) for q in quotes.values() if q.phase_id),
         quotes_of_theme=of_theme,
@@ -41,6 +44,11 @@ def _invert(
         for key in keys:
             inverted[key].append(source)
     return {key: tuple(sources) for key, sources in inverted.items()}
+
+
+def _credited(quote: Quote) -> tuple[str, ...]:
+    ids = (again.credited_to for again in quote.record.again if again.credited_to)
+    return tuple(dict.fromkeys(f"{quote.study_id}/{id_}" for id_ in ids))
 
 
 def _quotes_below(

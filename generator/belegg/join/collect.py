@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from belegg.diagnostics import Code, Diagnostic
-from belegg.join.entities import Participant, Phase, Place, Study
+from belegg.join.entities import Participant, Phase, Place, Study, Term
 from belegg.validate.project import ValidatedStudy
 from belegg.validate.records import (
+    GlossaryFile,
     LiteratureFile,
     QuoteRecord,
     Reference,
@@ -35,14 +36,15 @@ def register(
             places[id_] = place
             continue
         message = f"The {kind} '{id_}' is defined twice; the first is at {places[id_].shown}."
-        diagnostics.append(
-            place.diagnose(code, message, f"Give one of them another {_what(code)}.")
-        )
+        diagnostics.append(place.diagnose(code, message, _SPARE_ONE[code]))
     return entities
 
 
-def _what(code: Code) -> str:
-    return "pseudonym" if code is Code.DUPLICATE_PSEUDONYM else "id"
+_SPARE_ONE = {
+    Code.DUPLICATE_ID: "Give one of them another id.",
+    Code.DUPLICATE_PSEUDONYM: "Give one of them another pseudonym.",
+    Code.DUPLICATE_TERM: "Leave it out of the forms of one of them.",
+}
 
 
 def collect_studies(
@@ -125,7 +127,7 @@ def collect_themes(
 
 
 RegisteredQuote = tuple[QuoteRecord, str, str, Place]
-"""Record, study's id, participant's full id, place."""
+"""Record, study's id, full id of the participant or of the unattributed quotes, place."""
 
 
 def collect_quotes(
@@ -159,6 +161,22 @@ def collect_references(
         return {}
     entries = [
         (reference.id, reference, Place(literature.document, (index, "id")))
-        for index, reference in enumerate(literature.record.references)
+        for index, reference in enumerate(literature.record.entries)
     ]
     return register("reference", entries, diagnostics)
+
+
+def collect_terms(
+    glossary: Located[GlossaryFile] | None, diagnostics: list[Diagnostic]
+) -> dict[str, Term]:
+    """Words of the glossary by id, in its order. No two are written the same way."""
+    if glossary is None:
+        return {}
+    places = (Place(glossary.document, (index,)) for index in range(len(glossary.record.entries)))
+    terms = [
+        Term(record.id, record, place)
+        for record, place in zip(glossary.record.entries, places, strict=True)
+    ]
+    forms = [(form, term, term.place.at("term")) for term in terms for form in term.forms]
+    register("word", forms, diagnostics, Code.DUPLICATE_TERM)
+    return register("term", [(t.id, t, t.place.at("id")) for t in terms], diagnostics)

@@ -12,6 +12,7 @@ from belegg.validate.records import (
     PlainPageMatter,
     QuoteRecord,
     StudyFile,
+    TermRecord,
     ThemeRecord,
     TheoryMatter,
     WarrantRecord,
@@ -75,7 +76,8 @@ class Quote:
     id: str
     """The full id, study/participant/quote."""
     study_id: str
-    participant_id: str
+    participant_id: str | None
+    """None where the report credits the words to no one."""
     record: QuoteRecord
     theme_ids: tuple[str, ...]
     phase_id: str | None
@@ -127,9 +129,25 @@ class Theory:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary."""
+
+    id: str
+    record: TermRecord
+    place: Place
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All ways it is written, as the glossary lists them."""
+        return (self.record.term, *self.record.forms)
+
+
+@dataclass(frozen=True, slots=True)
 class ProsePage:
     """A page that is neither finding nor theory."""
 
     matter: PlainPageMatter
+    study_id: str | None
+    """The study it tells of, if it is about one."""
     prose: ProseDocument
     place: Place

@@ -1,7 +1,7 @@
 """The join, in two steps: gather every id that is defined, then look up every reference."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -15,15 +15,24 @@ from belegg.join.collect import (
     collect_quotes,
     collect_references,
     collect_studies,
+    collect_terms,
     collect_themes,
     register,
 )
-from belegg.join.entities import Finding, Place, ProsePage, Quote, Study, Theme, Theory
+from belegg.join.entities import Finding, Place, ProsePage, Quote, Study, Term, Theme, Theory
 from belegg.join.references import Lookup
 from belegg.join.site import Site
 from belegg.load.prose import ProseDocument
 from belegg.validate.project import ValidatedProject
-from belegg.validate.records import EvidenceRecord, FindingMatter, TheoryMatter, WarrantRecord
+from belegg.validate.records import (
+    EvidenceRecord,
+    FindingMatter,
+    PlainPageMatter,
+    QuoteRecord,
+    ThemeRecord,
+    TheoryMatter,
+    WarrantRecord,
+)
 from belegg.validate.validator import Located
 
 _Value = TypeVar("_Value")
@@ -43,6 +52,7 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
     registered_themes = collect_themes(project.themes, diagnostics)
     registered_quotes = collect_quotes(project.studies, diagnostics)
     references = collect_references(project.literature, diagnostics)
+    terms = collect_terms(project.glossary, diagnostics)
     phases = collect_phases(studies.values())
     lookup = Lookup(
         known={
@@ -61,12 +71,10 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
     _check_studies(project, studies, lookup)
     quotes = _resolve_quotes(registered_quotes, studies, participants, lookup)
     themes = _resolve_themes(registered_themes, lookup)
+    _check_terms(terms, lookup)
     findings = _resolve_findings(project, lookup)
     theories = _resolve_theories(project, lookup)
-    pages = tuple(
-        ProsePage(located.record, prose, Place(located.document))
-        for prose, located in project.pages
-    )
+    pages = tuple(_resolve_page(prose, located, lookup) for prose, located in project.pages)
     for located in (*project.pages, *project.findings, *project.theories):
         lookup.check_prose(located[0])
     site = Site(
@@ -79,6 +87,8 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
         theories=_freeze(theories),
         pages=pages,
         references=_freeze(references),
+        terms=_freeze(terms),
+        codebook_rights=project.themes.record.rights if project.themes else None,
         backlinks=link_back(quotes, themes, findings, theories),
     )
     return site, tuple(diagnostics)
@@ -89,18 +99,30 @@ def _freeze(mapping: dict[str, _Value]) -> Mapping[str, _Value]:
 
 
 def _check_studies(project: ValidatedProject, studies: Mapping[str, Study], lookup: Lookup) -> None:
-    """Every participant file is of a participant that its study defines."""
+    """Every participant file is of a participant that its study defines, or holds the
+    quotes that it says are of none."""
     for study in studies.values():
         if study.record.reference:
             lookup.is_known("reference", study.record.reference, study.place.at("reference"))
     for validated in project.studies:
-        study_id = validated.study.record.id
-        known = {record.id for record in validated.study.record.participants}
+        record = validated.study.record
+        known = {participant.id for participant in record.participants}
+        if record.unattributed in known:
+            place = Place(validated.study.document, ("unattributed",))
+            message = f"'{record.unattributed}' is a participant, and cannot be no one's id."
+            hint = "Give the unattributed quotes an id of their own, such as 'ikke-navngitt'."
+            lookup.diagnostics.append(place.diagnose(Code.DUPLICATE_ID, message, hint))
         for file in validated.participants:
             place = Place(file.document, ("participant",))
-            full_id = f"{study_id}/{file.record.participant}"
-            if not project.dropped_ids.hides("participant", full_id):
-                lookup.is_one_of("participant", file.record.participant, known, place)
+            if file.record.participant != record.unattributed:
+                _is_participant(record.id, file.record.participant, known, place, lookup)
+
+
+def _is_participant(
+    study_id: str, id_: str, known: Collection[str], place: Place, lookup: Lookup
+) -> None:
+    if not lookup.dropped.hides("participant", f"{study_id}/{id_}"):
+        lookup.is_one_of("participant", id_, known, place)
 
 
 def _resolve_quotes(
@@ -113,14 +135,18 @@ def _resolve_quotes(
     for full_id, (record, study_id, participant_id, place) in registered.items():
         study = studies.get(study_id)
         theme_ids = lookup.keep_known("theme", record.themes, place.at("themes"))
-        if study is None or participant_id not in participants:
+        is_unattributed = study is not None and participant_id == (
+            f"{study_id}/{study.record.unattributed}"
+        )
+        if study is None or not (is_unattributed or participant_id in participants):
             continue
+        _check_credits(record, study, place, lookup)
         phase_ids = [stage.id for stage in study.record.phases]
         cycle_ids = [stage.id for stage in study.record.cycles]
         quotes[full_id] = Quote(
             id=full_id,
             study_id=study_id,
-            participant_id=participant_id,
+            participant_id=None if is_unattributed else participant_id,
             record=record,
             theme_ids=theme_ids,
             phase_id=_keep("phase", record.phase, phase_ids, place.at("phase"), lookup),
@@ -130,6 +156,15 @@ def _resolve_quotes(
     return quotes
 
 
+def _check_credits(record: QuoteRecord, study: Study, place: Place, lookup: Lookup) -> None:
+    """Whom a later place credits with the words is a participant of the study."""
+    known = {participant.id for participant in study.record.participants}
+    for index, again in enumerate(record.again):
+        if again.credited_to:
+            here = place.at("again", index, "credited_to")
+            _is_participant(study.id, again.credited_to, known, here, lookup)
+
+
 def _keep(kind: str, id_: str | None, known: list[str], place: Place, lookup: Lookup) -> str | None:
     return id_ if id_ and lookup.is_one_of(kind, id_, known, place) else None
 
@@ -137,6 +172,7 @@ def _keep(kind: str, id_: str | None, known: list[str], place: Place, lookup: Lo
 def _resolve_themes(registered: Mapping[str, FlatTheme], lookup: Lookup) -> dict[str, Theme]:
     children: dict[str, list[str]] = {}
     for flat in registered.values():
+        _check_theme(flat.record, flat.place, lookup)
         if flat.parent_id is not None:
             children.setdefault(flat.parent_id, []).append(flat.record.id)
     return {
@@ -151,6 +187,29 @@ def _resolve_themes(registered: Mapping[str, FlatTheme], lookup: Lookup) -> dict
         )
         for id_, flat in registered.items()
     }
+
+
+def _check_theme(record: ThemeRecord, place: Place, lookup: Lookup) -> None:
+    if record.example:
+        lookup.is_known("quote", record.example, place.at("example"))
+    if record.origin:
+        lookup.is_known("study", record.origin.study, place.at("origin", "study"))
+
+
+def _check_terms(terms: Mapping[str, Term], lookup: Lookup) -> None:
+    for term in terms.values():
+        for index, source in enumerate(term.record.sources):
+            place = term.place.at("sources", index, "reference")
+            lookup.is_known("reference", source.reference, place)
+
+
+def _resolve_page(
+    prose: ProseDocument, located: Located[PlainPageMatter], lookup: Lookup
+) -> ProsePage:
+    place = Place(located.document)
+    study_id = located.record.study
+    is_known = study_id is not None and lookup.is_known("study", study_id, place.at("study"))
+    return ProsePage(located.record, study_id if is_known else None, prose, place)
 
 
 def _in_order(

@@ -10,6 +10,7 @@ from belegg.join.entities import (
     ProsePage,
     Quote,
     Study,
+    Term,
     Theme,
     Theory,
 )
@@ -25,6 +26,8 @@ class Backlinks:
     """
 
     quotes_of_participant: Mapping[str, tuple[Quote, ...]]
+    quotes_also_credited: Mapping[str, tuple[Quote, ...]]
+    """By participant, others' quotes that the report elsewhere credits to her."""
     quotes_of_study: Mapping[str, tuple[Quote, ...]]
     quotes_of_phase: Mapping[str, tuple[Quote, ...]]
     quotes_of_theme: Mapping[str, tuple[Quote, ...]]
@@ -57,11 +60,19 @@ class Site:
     theories: Mapping[str, Theory]
     pages: tuple[ProsePage, ...]
     references: Mapping[str, Reference]
+    terms: Mapping[str, Term]
+    codebook_rights: str | None
+    """Who may do what with the codebook."""
     backlinks: Backlinks
 
     @property
     def top_themes(self) -> tuple[Theme, ...]:
         return tuple(theme for theme in self.themes.values() if theme.parent_id is None)
+
+    def top_of(self, theme_id: str) -> str:
+        """The theme at the top of the tree that a theme is below, or is."""
+        theme = self.themes[theme_id]
+        return theme_id if theme.parent_id is None else self.top_of(theme.parent_id)
 
     @property
     def prose(self) -> tuple[ProseDocument, ...]:

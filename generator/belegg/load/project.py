@@ -20,6 +20,7 @@ STATIC_ENDINGS = frozenset(
 """Files among the prose that are published as they are. Nothing else is: what lies beside a
 page by mistake (a transcript, an editor's backup) must not reach the site."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
+_GLOSSARY_NAMES = ("ordliste.yml",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class LoadedProject:
     themes: Document | None
     prose: tuple[ProseDocument, ...]
     literature: Document | None
+    glossary: Document | None
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -69,13 +71,14 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
     loader = _Loader(paths)
     studies = tuple(loader.studies())
     themes = loader.themes()
-    prose, literature = loader.content()
+    prose, literature, glossary = loader.content()
     return LoadedProject(
         paths,
         studies,
         themes,
         prose,
         literature,
+        glossary,
         frozenset(loader.unread),
         sort_diagnostics(loader.faults),
     )
@@ -97,21 +100,23 @@ class _Loader:
     def themes(self) -> Document | None:
         return self._yaml(self._required(self.paths.themes))
 
-    def content(self) -> tuple[tuple[ProseDocument, ...], Document | None]:
-        """All pages, and the list of literature if there is one."""
+    def content(self) -> tuple[tuple[ProseDocument, ...], Document | None, Document | None]:
+        """All pages, and the lists of literature and of terms if there are any."""
         pages = []
-        literature = None
+        literature = glossary = None
         for entry in self._walk(self.paths.content):
-            is_literature = entry.name in _LITERATURE_NAMES
+            is_at_top = entry.path.parent == self.paths.content
             if not entry.is_file:
                 self._stray_in_content(entry)
             elif entry.path.suffix in _PROSE_ENDINGS:
                 pages.append(self._prose(entry))
-            elif is_literature and entry.path.parent == self.paths.content:
+            elif is_at_top and entry.name in _LITERATURE_NAMES:
                 literature = self._yaml(entry, list_allowed=True) or literature
+            elif is_at_top and entry.name in _GLOSSARY_NAMES:
+                glossary = self._yaml(entry, list_allowed=True)
             elif entry.path.suffix not in STATIC_ENDINGS:
                 self._stray_in_content(entry)
-        return tuple(page for page in pages if page), literature
+        return tuple(page for page in pages if page), literature, glossary
 
     def _study(self, folder: Entry) -> LoadedStudy:
         study = None

@@ -1,6 +1,6 @@
 """The parts that many pages share, each made once: cards, chips, spreads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from belegg import addresses
@@ -8,6 +8,7 @@ from belegg.join import Site
 from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
 from belegg.plan.language import Catalogue
 from belegg.plan.references import year_suffixes
+from belegg.plan.terms import Terms
 from belegg.plan.views import (
     EvidenceView,
     FindingCard,
@@ -48,6 +49,11 @@ class Components:
         return year_suffixes(self.site.references.values())
 
     @cached_property
+    def terms(self) -> Terms:
+        """The glossary's words, to be found in text."""
+        return Terms(self.site)
+
+    @cached_property
     def phases(self) -> dict[str, StageView]:
         return {phase.id: self._phase(phase) for phase in self.site.phases.values()}
 
@@ -73,6 +79,22 @@ class Components:
         url = addresses.participant_url(participant_id) if published else None
         return Link(participant.record.pseudonym, url)
 
+    def speaker(self, quote: Quote) -> Link:
+        """Who says it, or that the report does not tell."""
+        if quote.participant_id is None:
+            return Link(self.t("unattributed"), None)
+        return self.participant_link(quote.participant_id)
+
+    def origin(self, theme: Theme) -> Link | None:
+        """The study whose own category a theme is: «Paulseth (2022), kap. 4.1.1»."""
+        origin = theme.record.origin
+        if origin is None:
+            return None
+        study = self.study_link(origin.study)
+        if origin.section is None:
+            return study
+        return Link(f"{study.title}, {self.t('section_short', section=origin.section)}", study.url)
+
     def chips(self, themes: Iterable[Theme]) -> tuple[ThemeChip, ...]:
         return tuple(self.theme_chips[theme.id] for theme in themes)
 
@@ -95,29 +117,35 @@ class Components:
 
     # ---- how many ---------------------------------------------------------------------
 
-    def spread(self, study_id: str, participant_ids: set[str]) -> Spread:
-        """Participants of one study among those given, of all its participants."""
-        study = self.site.studies[study_id].record
-        count = sum(1 for id_ in participant_ids if id_.split("/")[0] == study_id)
-        total = len(study.participants)
-        term = study.participant_term.one if total == 1 else study.participant_term.many
-        text = self.t("spread", number=count, total=total, term=term)
-        return Spread(count, total, text)
+    def spread(self, study_id: str, quotes: Iterable[Quote]) -> Spread:
+        """Participants of one study whom the quotes come from, of all its participants.
 
-    def spread_of_quotes(self, quotes: Iterable[Quote]) -> tuple[Spread, ...]:
+        Quotes of no known participant are told apart: who said them may be counted already.
+        """
+        study = self.site.studies[study_id]
+        speakers = [quote.participant_id for quote in quotes if quote.study_id == study_id]
+        count = len({speaker for speaker in speakers if speaker})
+        total = len(study.record.participants)
+        terms = study.record.participant_term
+        term = terms.one if total == 1 else terms.many
+        text = self.t("spread", number=count, total=total, term=term)
+        if None in speakers:
+            text += self.t("spread.unattributed", count=speakers.count(None))
+        return Spread(study.label, count, total, text)
+
+    def spread_of_quotes(self, quotes: Sequence[Quote]) -> tuple[Spread, ...]:
         """How many participants of each study the quotes come from; studies with none left out."""
-        speakers = {quote.participant_id for quote in quotes}
-        study_ids = dict.fromkeys(id_.split("/")[0] for id_ in sorted(speakers))
-        return tuple(self.spread(study_id, speakers) for study_id in study_ids)
+        study_ids = sorted({quote.study_id for quote in quotes})
+        return tuple(self.spread(study_id, quotes) for study_id in study_ids)
 
     def spread_of_finding(self, finding: Finding) -> tuple[Spread, ...]:
         """How many participants of each of the finding's studies support it."""
-        supporters = {
-            self.site.quotes[evidence.quote].participant_id
+        support = [
+            self.site.quotes[evidence.quote]
             for evidence in finding.evidence
             if evidence.stance is Stance.SUPPORTS
-        }
-        return tuple(self.spread(study_id, supporters) for study_id in finding.study_ids)
+        ]
+        return tuple(self.spread(study_id, support) for study_id in finding.study_ids)
 
     # ---- evidence ---------------------------------------------------------------------
 
@@ -137,7 +165,9 @@ class Components:
         records = [e for stance in stances for e in finding.evidence if e.stance is stance]
         first_of_each: dict[str, EvidenceRecord] = {}
         for record in records:
-            first_of_each.setdefault(self.site.quotes[record.quote].participant_id, record)
+            speaker = self.site.quotes[record.quote].participant_id
+            if speaker is not None:  # else it may be anybody's, and nobody's first
+                first_of_each.setdefault(speaker, record)
         first = list(first_of_each.values())
         rest = [record for record in records if record not in first]
         return tuple(self.evidence(record) for record in (*first, *rest))
@@ -154,7 +184,7 @@ class Components:
     def _quote_card(self, quote: Quote) -> QuoteCard:
         record = quote.record
         study = self.site.studies[quote.study_id]
-        participant = self.participant_link(quote.participant_id)
+        participant = self.speaker(quote)
         return QuoteCard(
             id=quote.id,
             url=addresses.quote_url(quote.id),
@@ -169,6 +199,7 @@ class Components:
             citation=citation_text(quote, study, participant.title, self.t),
             edits=tuple(self.t(f"edit.{edit.value}") for edit in record.edits),
             standard=paragraphs(record.standard) if record.standard else (),
+            attribution=record.attribution,
         )
 
     def _cycle(self, quote: Quote, study: Study) -> Link | None:

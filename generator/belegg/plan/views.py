@@ -58,12 +58,16 @@ class QuoteCard:
     edits: tuple[str, ...]
     standard: tuple[str, ...]
     """Paragraphs in the standard language; empty where the quote is not in dialect."""
+    attribution: str | None
+    """Whom the report credits with the words, where that is unclear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """How many participants: «5 av 8 jobbkonsulenter»; never a measure of prevalence."""
 
+    study: str
+    """In author-year form, for where several studies stand side by side."""
     participants: int
     total: int
     text: str
@@ -152,19 +156,34 @@ class TheoryUse:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """A word of the glossary, where it occurs; `url` is its entry."""
+
+    id: str
+    term: str
+    explanation: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequotationView:
-    """Where a quote is quoted again; `text` where the wording there differs."""
+    """Where a quote is quoted again; `text` where the wording there differs, `credited_to`
+    where that place names another participant."""
 
     locator: str
     text: str | None
+    credited_to: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class QuotePage:
     card: QuoteCard
+    heading: str
     report: str
     """The full reference of the report the quote stands in."""
     again: tuple[RequotationView, ...]
+    terms: tuple[TermView, ...]
+    """Words of the glossary in the quote."""
     findings: tuple[FindingUse, ...]
     theories: tuple[TheoryUse, ...]
     neighbours: tuple[ThemeNeighbours, ...]
@@ -175,9 +194,12 @@ class ThemePage:
     chip: ThemeChip
     parents: tuple[Link, ...]
     """From the top of the tree down."""
+    origin: Link | None
+    """The study whose own category it is, and where: «Paulseth (2022), kap. 4.1.1»."""
     definition: str
     use_when: str | None
     not_when: str | None
+    example: QuoteCard | None
     spread: tuple[Spread, ...]
     children: tuple[ThemeChip, ...]
     groups: tuple[QuoteGroup, ...]
@@ -233,6 +255,15 @@ class CyclesFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A research question, what the report answers, and where: «kap. 7.1, s. 60»."""
+
+    question: str
+    answer: str | None
+    locators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StudyPage:
     label: str
     """«Paulseth (2022)»"""
@@ -243,11 +274,16 @@ class StudyPage:
     year: int
     report: str
     summary: str | None
-    research_questions: tuple[str, ...]
+    rights: str | None
+    pages: tuple[Link, ...]
+    """Pages of prose about the study."""
+    research_questions: tuple[QuestionView, ...]
     participant_term: str
     """The plural."""
     participants: tuple[tuple[Link, tuple[tuple[str, str], ...], int], ...]
     """Who, attributes, number of quotes."""
+    unattributed_count: int
+    """Quotes that the report credits to no one."""
     phases: tuple[StageView, ...]
     figure: CyclesFigure | None
     themes: tuple[tuple[ThemeChip, int], ...]
@@ -277,6 +313,8 @@ class FindingPage:
     theories: tuple[TheoryCard, ...]
     sections: tuple[Link, ...]
     """«Paulseth (2022), kap. 4.3.2, s. 62»"""
+    terms: tuple[TermView, ...]
+    """Words of the glossary in what the template shows around the prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +331,7 @@ class TheoryPage:
 class CodebookEntry:
     chip: ThemeChip
     depth: int
+    origin: Link | None
     definition: str
     use_when: str | None
     not_when: str | None
@@ -353,6 +392,30 @@ class LiteraturePage:
     references: tuple[ReferenceView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A word with its meaning; each source is a work as cited and the place in it."""
+
+    id: str
+    term: str
+    paragraphs: tuple[str, ...]
+    sources: tuple[tuple[Link, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    entries: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnexplainedPage:
+    """Quotes that no theory throws light on, by study and top-level theme."""
+
+    quote_count: int
+    total: int
+    studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
+
+
 PageContent = (
     QuotePage
     | ThemePage
@@ -366,6 +429,8 @@ PageContent = (
     | FrontPage
     | IndexPage
     | LiteraturePage
+    | GlossaryPage
+    | UnexplainedPage
 )
 
 

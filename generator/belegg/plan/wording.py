@@ -10,6 +10,12 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
+def alphabetical(text: str) -> str:
+    """What to sort by: case aside, and å, æ, ø after z, as Norwegian lists are sorted."""
+    after_z = {"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c"}
+    return "".join(after_z.get(character, character) for character in text.casefold())
+
+
 def beginning(text: str, longest: int) -> str:
     """The start of a text, cut after a whole word, with «…» where something is left out."""
     flat = " ".join(text.split())

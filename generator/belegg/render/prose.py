@@ -1,4 +1,4 @@
-"""The Python-Markdown extension: links in our schemes, embedded cards, citations.
+"""The Python-Markdown extension: links in our schemes, embedded cards, citations, terms.
 
 It runs after whatever else changes links (MkDocs resolves links to files in a tree
 processor of priority 0), so that those pass our schemes by.
@@ -16,9 +16,11 @@ from markdown.util import AtomicString
 from belegg.load.links import SCHEMES, read_citation
 from belegg.render.renderer import Renderer, way_to_root
 from belegg.render.targets import Targets
+from belegg.render.terms import TermLinks
 
 _REFERENCE = "reference"
 _AFTER_LINKS_ARE_RESOLVED = -10
+_AFTER_OUR_LINKS = -20
 _AFTER_LINKS_ARE_READ = 125
 """Python-Markdown reads `[text](address)` and `[text]` as links at 170 to 130: what is a link
 is no citation, here as where the load stage looks for them."""
@@ -34,9 +36,11 @@ class ProseExtension(Extension):
         self.page_url = ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
-        """Register both processors."""
+        """Register the processors."""
         links = _SchemeLinks(md, self)
         md.treeprocessors.register(links, "belegg-links", _AFTER_LINKS_ARE_RESOLVED)
+        terms = TermLinks(md, self.targets.components, lambda: self.page_url)
+        md.treeprocessors.register(terms, "belegg-terms", _AFTER_OUR_LINKS)
         citations = _Citations(_CITATION, md, self)
         md.inlinePatterns.register(citations, "belegg-citations", _AFTER_LINKS_ARE_READ)
 

@@ -17,11 +17,13 @@ from belegg.validate.descriptions import describe
 Location = tuple[str | int, ...]
 
 _NOUNS: dict[type[BaseModel], str] = {
+    records.CitedSource: "an entry of sources",
     records.CslDate: "a date",
     records.EvidenceRecord: "an entry of evidence",
     records.FindingMatter: "a finding",
     records.Locator: "a place in a report",
     records.Name: "a name",
+    records.OriginRecord: "origin",
     records.ParticipantFile: "a participant's file",
     records.ParticipantRecord: "a participant",
     records.ParticipantTerm: "participant_term",
@@ -32,10 +34,12 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.QuoteRecord: "a quote",
     records.Reference: "a reference",
     records.Requotation: "an entry of again",
+    records.ResearchQuestion: "a research question",
     records.SectionRecord: "an entry of sections",
     records.SourceDocument: "source",
     records.Stage: "a phase or cycle",
     records.StudyFile: "study.yml",
+    records.TermRecord: "a term",
     records.ThemeRecord: "a theme",
     records.ThemesFile: "themes.yml",
     records.TheoryMatter: "a theory",
@@ -281,8 +285,8 @@ def _noun(model: type[BaseModel] | None) -> str:
 def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
     """The model of the mapping at a location; indexes do not change it."""
     current: type[BaseModel] | None = model
-    if issubclass(model, records.LiteratureFile):
-        current = records.Reference if location else model
+    if issubclass(model, records.ListFile) and location:
+        current = _model_in(model.model_fields["entries"].annotation)
     for step in location:
         if isinstance(step, str) and current:
             fields = current.model_fields.items()

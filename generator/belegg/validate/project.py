@@ -18,6 +18,7 @@ from belegg.validate.explain import suggest_id
 from belegg.validate.fields import check_id
 from belegg.validate.records import (
     FindingMatter,
+    GlossaryFile,
     LiteratureFile,
     PageMatter,
     ParticipantFile,
@@ -51,6 +52,7 @@ class ValidatedProject:
     theories: tuple[Page[TheoryMatter], ...]
     pages: tuple[Page[PlainPageMatter], ...]
     literature: Located[LiteratureFile] | None
+    glossary: Located[GlossaryFile] | None
     dropped_ids: DroppedIds
     diagnostics: tuple[Diagnostic, ...]
 
@@ -61,6 +63,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
     studies = tuple(study for folder in loaded.studies for study in work.study(folder))
     themes = work.document(loaded.themes, ThemesFile)
     literature = work.document(loaded.literature, LiteratureFile)
+    glossary = work.document(loaded.glossary, GlossaryFile)
     findings, theories, pages = work.prose(loaded.prose)
     work.drop_entries("theme", themes, loaded.themes)
     work.drop_entries("reference", literature, loaded.literature)
@@ -72,6 +75,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
         theories,
         pages,
         literature,
+        glossary,
         DroppedIds(frozenset(work.dropped)),
         sort_diagnostics(_not_yet_known(work.faults, loaded.diagnostics)),
     )

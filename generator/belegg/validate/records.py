@@ -18,6 +18,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class ListFile(BaseModel):
+    """A file that is a bare list."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entries: tuple[BaseModel, ...]
+
+
 class Edit(StrEnum):
     """What was done to a participant's words before they were printed."""
 
@@ -45,13 +53,16 @@ class Locator(Record):
 
 
 class Requotation(Locator):
-    """Where a quote is quoted again, with the wording there if it differs."""
+    """Where a quote is quoted again, with the wording there if it differs, and whom that
+    place credits with it if that is another participant."""
 
     text: Text | None = None
+    credited_to: Id | None = None
 
 
 class QuoteRecord(Record):
-    """One verbatim quote. `note` is private and never leaves its file."""
+    """One verbatim quote. `attribution` is a public note on whom the report credits, where it
+    is unclear; `note` is private and never leaves its file."""
 
     id: Id
     text: Text
@@ -62,6 +73,7 @@ class QuoteRecord(Record):
     again: tuple[Requotation, ...] = ()
     edits: tuple[Edit, ...] = ()
     standard: Text | None = None
+    attribution: Text | None = None
     note: Text | None = None
 
 
@@ -122,6 +134,14 @@ class ParticipantRecord(Record):
     attributes: dict[Line, Line] = {}
 
 
+class ResearchQuestion(Record):
+    """What a study asked, what it answers, and where in the report."""
+
+    question: Text
+    answer: Text | None = None
+    sections: tuple[Locator, ...] = ()
+
+
 _Stages = tuple[
     Annotated[Stage, BeforeValidator(_from_bare_id, json_schema_input_type=Id | Stage)], ...
 ]
@@ -141,12 +161,21 @@ class StudyFile(Record):
     reference: Id | None = None
     summary: Text | None = None
     participant_term: ParticipantTerm
-    research_questions: tuple[Text, ...] = ()
+    rights: Text | None = None
+    research_questions: tuple[ResearchQuestion, ...] = ()
     phases: _Stages = ()
     cycles: _Stages = ()
     source: SourceDocument | None = None
     publish: Publish = Publish()
     participants: Annotated[tuple[ParticipantRecord, ...], Field(min_length=1)]
+    unattributed: Id | None = None
+
+
+class OriginRecord(Record):
+    """The study whose own category a theme is, and the section that presents it."""
+
+    study: Id
+    section: Section | None = None
 
 
 class ThemeRecord(Record):
@@ -158,6 +187,8 @@ class ThemeRecord(Record):
     definition: Text
     use_when: Text | None = None
     not_when: Text | None = None
+    example: QuoteId | None = None
+    origin: OriginRecord | None = None
     theories: tuple[Id, ...] = ()
     themes: tuple["ThemeRecord", ...] = ()
 
@@ -166,6 +197,7 @@ class ThemesFile(Record):
     """themes.yml"""
 
     schema_: Literal[1] = Field(alias="schema")
+    rights: Line | None = None
     themes: tuple[ThemeRecord, ...]
 
 
@@ -211,9 +243,11 @@ Order = Annotated[StrictInt | None, Field(ge=1)]
 
 
 class PlainPageMatter(PageMatter):
-    """A page that is neither finding nor theory; `page: front` marks the front page."""
+    """A page that is neither finding nor theory. `page` says what it is for besides its
+    prose, `study` which study it tells of."""
 
-    page: Literal["front", "literature"] | None = None
+    page: Literal["front", "literature", "glossary"] | None = None
+    study: Id | None = None
 
 
 class FindingMatter(PageMatter):
@@ -282,9 +316,30 @@ class Reference(BaseModel):
     doi: Line | None = Field(None, alias="DOI")
 
 
-class LiteratureFile(BaseModel):
+class LiteratureFile(ListFile):
     """content/litteratur.yml: a bare list of CSL items."""
 
-    model_config = ConfigDict(frozen=True)
+    entries: tuple[Reference, ...]
 
-    references: tuple[Reference, ...]
+
+class CitedSource(Record):
+    """A work of the literature and the place in it, as after `@` in `[@hood1991, s. 4]`."""
+
+    reference: Id
+    locator: Line | None = None
+
+
+class TermRecord(Record):
+    """A word of the glossary: how it is written, and what it means here."""
+
+    id: Id
+    term: Line
+    forms: tuple[Line, ...] = ()
+    explanation: Text
+    sources: tuple[CitedSource, ...] = ()
+
+
+class GlossaryFile(ListFile):
+    """content/ordliste.yml: a bare list of terms."""
+
+    entries: tuple[TermRecord, ...]

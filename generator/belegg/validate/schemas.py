@@ -10,6 +10,7 @@ from belegg.validate.descriptions import describe
 from belegg.validate.explain import known_keys
 
 _DIALECT = GenerateJsonSchema.schema_dialect  # https://json-schema.org/draft/2020-12/schema
+_LISTS = frozenset({"literature.json", "glossary.json"})
 _FILES: dict[str, type[BaseModel]] = {
     "study.json": records.StudyFile,
     "participant.json": records.ParticipantFile,
@@ -18,6 +19,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "theory.json": records.TheoryMatter,
     "page.json": records.PlainPageMatter,
     "literature.json": records.Reference,
+    "glossary.json": records.TermRecord,
 }
 
 
@@ -32,7 +34,7 @@ def _schema(name: str, model: type[BaseModel]) -> dict[str, Any]:
     for described in _models_in(schemas):
         _describe(schemas[described.__name__], described)
     root: dict[str, Any] = dict(references[(model, "validation")])
-    if name == "literature.json":
+    if name in _LISTS:
         root = {"type": "array", "items": root}
     return {"$schema": _DIALECT, "title": f"Belegg: {name.removesuffix('.json')}", **root} | {
         "$defs": schemas

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from belegg.diagnostics import Code, Diagnostic, Span
 from belegg.load.nodes import Document, MappingNode, Node, SequenceNode, find_node, to_plain
 from belegg.validate.explain import Location, explain_errors
-from belegg.validate.records import LiteratureFile
+from belegg.validate.records import ListFile
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -62,9 +62,9 @@ def validate_document(
 
 def _validate(root: Node, model: type[T]) -> tuple[T | None, list[ErrorDetails]]:
     plain = to_plain(root)
-    is_bare_list = issubclass(model, LiteratureFile)
+    is_bare_list = issubclass(model, ListFile)
     try:
-        return model.model_validate({"references": plain} if is_bare_list else plain), []
+        return model.model_validate({"entries": plain} if is_bare_list else plain), []
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
     if is_bare_list:

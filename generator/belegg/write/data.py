@@ -10,7 +10,7 @@ from pathlib import Path
 from belegg import __version__, addresses
 from belegg.join import Site
 from belegg.join.entities import Quote, Theme
-from belegg.validate.records import Locator, Requotation
+from belegg.validate.records import Locator, OriginRecord, Requotation
 
 _SCHEMA = 1
 _Json = str | int | Sequence["_Json"] | Mapping[str, "_Json"]
@@ -28,10 +28,12 @@ _COLUMNS = (
     "section",
     "page",
     "page_end",
+    "attribution",
     "edits",
     "findings",
     "theories",
     "url",
+    "rights",
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,9 +44,10 @@ def write_data(site: Site, site_folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     quotes = [_quote_object(site.quotes[id_], site) for id_ in sorted(site.quotes)]
     themes = [_theme_object(theme, site) for theme in site.themes.values()]
-    _write(folder / "quotes.json", _json_with_list("quotes", quotes))
-    _write(folder / "quotes.csv", _csv(quotes))
-    _write(folder / "themes.json", _json_with_list("themes", themes))
+    rights = _rights(site)
+    _write(folder / "quotes.json", _json_with_list("quotes", quotes, rights=rights))
+    _write(folder / "quotes.csv", _csv(quotes, rights))
+    _write(folder / "themes.json", _json_with_list("themes", themes, rights=site.codebook_rights))
     _write(folder / "manifest.json", json.dumps(_manifest(site), ensure_ascii=False, indent=1))
 
 
@@ -52,22 +55,30 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text if text.endswith("\n") else f"{text}\n", "utf-8", newline="")
 
 
-def _json_with_list(name: str, entries: Iterable[dict[str, _Json]]) -> str:
+def _json_with_list(name: str, entries: Iterable[dict[str, _Json]], *, rights: _Json | None) -> str:
     """One entry a line: small, and kind to line-by-line diffs."""
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
-    return f'{{"schema": {_SCHEMA}, "{name}": [\n{lines}\n]}}\n'
+    said = f'"rights": {json.dumps(rights, ensure_ascii=False)}, ' if rights else ""
+    return f'{{"schema": {_SCHEMA}, {said}"{name}": [\n{lines}\n]}}\n'
+
+
+def _rights(site: Site) -> dict[str, _Json]:
+    """By study, who holds the rights to the quotes' words; only where the study says."""
+    records = {study.id: study.record for study in site.studies.values()}
+    return {id_: record.rights for id_, record in records.items() if record.rights}
 
 
 def _quote_object(quote: Quote, site: Site) -> dict[str, _Json]:
     """A quote as DESIGN fixes it; absent values are left out."""
     record, backlinks = quote.record, site.backlinks
+    speaker = site.participants[quote.participant_id] if quote.participant_id else None
     evidence = backlinks.evidence_of_quote.get(quote.id, ())
     warrants = backlinks.warrants_of_quote.get(quote.id, ())
     entry: dict[str, _Json | None] = {
         "id": quote.id,
         "study": quote.study_id,
-        "participant": quote.participant_id.split("/")[1],
-        "pseudonym": site.participants[quote.participant_id].record.pseudonym,
+        "participant": speaker.id.split("/")[1] if speaker else None,
+        "pseudonym": speaker.record.pseudonym if speaker else None,
         "text": record.text,
         "standard": record.standard,
         "themes": list(quote.theme_ids),
@@ -75,6 +86,7 @@ def _quote_object(quote: Quote, site: Site) -> dict[str, _Json]:
         "cycle": quote.cycle_id,
         "source": _locator_object(record.source),
         "again": [_requotation_object(again) for again in record.again],
+        "attribution": record.attribution,
         "edits": [edit.value for edit in record.edits],
         "findings": [finding.id for finding, _ in evidence],
         "theories": [theory.id for theory, _ in warrants],
@@ -91,7 +103,8 @@ def _locator_object(locator: Locator) -> dict[str, _Json]:
 
 
 def _requotation_object(again: Requotation) -> dict[str, _Json]:
-    return _locator_object(again) | ({"text": again.text} if again.text else {})
+    entry = _locator_object(again) | ({"text": again.text} if again.text else {})
+    return entry | ({"credited_to": again.credited_to} if again.credited_to else {})
 
 
 def _theme_object(theme: Theme, site: Site) -> dict[str, _Json]:
@@ -105,6 +118,8 @@ def _theme_object(theme: Theme, site: Site) -> dict[str, _Json]:
         "definition": record.definition,
         "use_when": record.use_when,
         "not_when": record.not_when,
+        "example": record.example,
+        "origin": _origin_object(record.origin) if record.origin else None,
         "theories": list(theme.theory_ids),
         "quotes": sorted(quote.id for quote in quotes),
         "url": addresses.theme_url(theme.id),
@@ -112,7 +127,12 @@ def _theme_object(theme: Theme, site: Site) -> dict[str, _Json]:
     return {key: value for key, value in entry.items() if value not in (None, [])}
 
 
-def _csv(quotes: Iterable[dict[str, _Json]]) -> str:
+def _origin_object(origin: OriginRecord) -> dict[str, _Json]:
+    section: dict[str, _Json] = {"section": origin.section} if origin.section else {}
+    return {"study": origin.study, **section}
+
+
+def _csv(quotes: Iterable[dict[str, _Json]], rights: Mapping[str, _Json]) -> str:
     """RFC 4180, comma and CRLF; lists are parted by spaces (ids have none)."""
     file = io.StringIO()
     writer = csv.writer(file)
@@ -120,6 +140,7 @@ def _csv(quotes: Iterable[dict[str, _Json]]) -> str:
     for quote in quotes:
         source = quote["source"]
         flat = quote | (source if isinstance(source, dict) else {})
+        flat["rights"] = rights.get(str(quote["study"]), "")
         writer.writerow([_cell(flat.get(column, "")) for column in _COLUMNS])
     return file.getvalue()
 
@@ -132,9 +153,11 @@ def _cell(value: _Json) -> str:
 
 def _manifest(site: Site) -> dict[str, _Json]:
     """What was built, with a fingerprint of every quote's words."""
+    rights = {"quotes": _rights(site), "themes": site.codebook_rights}
     return {
         "schema": _SCHEMA,
         "generator": __version__,
+        "rights": {what: said for what, said in rights.items() if said},
         "counts": {
             "studies": len(site.studies),
             "participants": len(site.participants),

@@ -18,7 +18,11 @@ def pages_stand_at_their_addresses(site: Site) -> Iterator[Diagnostic]:
 
     Bad: `finding: frister` in content/nytt/frister.md. Good: content/funn/frister.md.
     """
-    fixed = {"front": "", "literature": addresses.LITERATURE_URL}
+    fixed = {
+        "front": "",
+        "literature": addresses.LITERATURE_URL,
+        "glossary": addresses.GLOSSARY_URL,
+    }
     for finding in site.findings.values():
         url = addresses.FINDINGS_URL + PurePosixPath(finding.prose.path).stem + "/"
         yield from _check(finding.prose.path, url, finding.place.at("finding"))
@@ -38,7 +42,7 @@ def pages_have_addresses_of_their_own(site: Site) -> Iterator[Diagnostic]:
     """
     first: dict[str, str] = {}
     for path, place in sorted(_all_pages(site), key=lambda page: page[0]):
-        url = addresses.prose_url(path.removeprefix(_CONTENT))
+        url = addresses.content_url(path)
         if url in first:
             message = f"This page has the same address as {first[url]}: '/{url}'."
             yield place.diagnose(Code.DUPLICATE_ADDRESS, message, "Rename or move one of them.")
@@ -53,7 +57,7 @@ def _all_pages(site: Site) -> Iterator[tuple[str, Place]]:
 
 def _check(path: str, url: str, place: Place) -> Iterator[Diagnostic]:
     """The file's name is checked where it is read (misnamed-file), its folder here."""
-    if addresses.prose_url(path.removeprefix(_CONTENT)) != url:
+    if addresses.content_url(path) != url:
         expected = f"{_CONTENT}{url.rstrip('/') or 'index'}.md"
         message = f"This page's address must be '/{url}', and the file's place makes another."
         yield place.diagnose(Code.MISPLACED_PAGE, message, f"Move the file to {expected}.")
@@ -66,7 +70,7 @@ def pages_leave_made_addresses_free(site: Site) -> Iterator[Diagnostic]:
     Bad: content/tema/frister.md. Good: content/om-frister.md; content/tema/index.md.
     """
     for page in site.pages:
-        url = addresses.prose_url(page.prose.path.removeprefix(_CONTENT))
+        url = addresses.content_url(page.prose.path)
         if addresses.is_made(url):
             message = f"The address '/{url}' belongs to pages made from quotes/ and themes.yml."
             hint = "Move the file to another folder of content/."

@@ -66,3 +66,18 @@ def theories_have_warrants(site: Site) -> Iterator[Diagnostic]:
         if not theory.warrants:
             message = f"The theory '{theory.id}' names no quote that it throws light on."
             yield theory.place.at("theory").diagnose(Code.THEORY_WITHOUT_WARRANTS, message)
+
+
+@rule
+def examples_have_their_theme(site: Site) -> Iterator[Diagnostic]:
+    """A theme's typical example is coded with the theme, or with one below it.
+
+    Bad: `example: study/anna/tall` at a theme that quote does not list. Good: it lists it.
+    """
+    for theme in site.themes.values():
+        example = theme.record.example
+        below = {quote.id for quote in site.backlinks.quotes_below_theme.get(theme.id, ())}
+        if example in site.quotes and example not in below:
+            message = f"Quote '{example}' is no example of '{theme.id}': it is not coded with it."
+            hint = "Choose another, or code the quote with the theme."
+            yield theme.place.at("example").diagnose(Code.ATYPICAL_EXAMPLE, message, hint)

@@ -14,6 +14,7 @@ from belegg.plan.pages import (
     codebook,
     finding,
     front,
+    glossary,
     indexes,
     literature,
     participant,
@@ -22,6 +23,7 @@ from belegg.plan.pages import (
     study,
     theme,
     theory,
+    unexplained,
 )
 from belegg.plan.views import Page
 
@@ -52,8 +54,10 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("finding", Origin.PROSE, finding.plan),
     PageKind("theory", Origin.PROSE, theory.plan),
     PageKind("literature", Origin.PROSE, literature.plan),
+    PageKind("glossary", Origin.PROSE, glossary.plan),
     PageKind("codebook", Origin.GENERATED, codebook.plan),
     PageKind("archive", Origin.GENERATED, archive.plan),
+    PageKind("unexplained", Origin.GENERATED, unexplained.plan),
     PageKind("index", Origin.GENERATED, indexes.plan),
     PageKind("quote", Origin.STAMPED, quote.plan, depth=4),
     PageKind("theme", Origin.STAMPED, theme.plan, depth=2),

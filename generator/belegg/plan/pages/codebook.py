@@ -26,13 +26,15 @@ def plan(components: Components) -> Iterator[Page]:
 def _entry(theme: Theme, components: Components) -> CodebookEntry:
     backlinks = components.site.backlinks
     own = backlinks.quotes_of_theme.get(theme.id, ())
+    example_id = theme.record.example or (own[0].id if own else None)
     return CodebookEntry(
         chip=components.theme_chips[theme.id],
         depth=theme.depth,
+        origin=components.origin(theme),
         definition=theme.record.definition,
         use_when=theme.record.use_when,
         not_when=theme.record.not_when,
-        example=components.quote_cards[own[0].id] if own else None,
+        example=components.quote_cards[example_id] if example_id else None,
         quote_count=len(backlinks.quotes_below_theme.get(theme.id, ())),
         children=tuple(
             _entry(components.site.themes[child_id], components) for child_id in theme.child_ids

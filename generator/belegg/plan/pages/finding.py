@@ -31,6 +31,7 @@ def _plan_finding(finding: Finding, components: Components) -> Page:
         themes=tuple(components.theme_chips[theme_id] for theme_id in finding.theme_ids),
         theories=_theories(finding, components),
         sections=_sections(finding, components),
+        terms=components.terms.within(_texts(finding)),
     )
     return Page(
         kind="finding",
@@ -50,6 +51,15 @@ def _plan_finding(finding: Finding, components: Components) -> Page:
         breadcrumbs=(Link(components.t("index.findings.title"), addresses.FINDINGS_URL),),
         source=finding.prose.path,
     )
+
+
+def _texts(finding: Finding) -> Iterator[str]:
+    """What the page says besides its prose and the quotes."""
+    matter = finding.matter
+    yield matter.claim
+    yield from (practice.text for practice in matter.practice)
+    yield matter.limits or ""
+    yield from (evidence.because for evidence in finding.evidence)
 
 
 def _evidence(

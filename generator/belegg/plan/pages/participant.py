@@ -68,4 +68,16 @@ def _groups(
     ]
     rest = [quote for quote in quotes if quote.phase_id is None]
     groups.append(components.group("sitater", Link(components.t("section.quotes"), None), rest))
+    groups.append(_also_credited(participant, components))
     return tuple(group for group in groups if group.cards)
+
+
+def _also_credited(participant: Participant, components: Components) -> QuoteGroup:
+    """Quotes that stand under another's name, and that the report credits to her elsewhere."""
+    t = components.t
+    return components.group(
+        "ogsa-kreditert",
+        Link(t("participant.also_credited"), None),
+        components.site.backlinks.quotes_also_credited.get(participant.id, ()),
+        t("participant.also_credited.note", pseudonym=participant.record.pseudonym),
+    )

@@ -16,6 +16,7 @@ from belegg.plan.views import (
     TheoryUse,
 )
 from belegg.plan.wording import beginning, locator_text
+from belegg.validate.records import Requotation
 
 
 def plan(components: Components) -> Iterator[Page]:
@@ -41,8 +42,10 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
     card = components.quote_cards[quote.id]
     view = QuotePage(
         card=card,
+        heading=_heading(quote, components),
         report=report_reference(quote.study_id, components),
         again=_requotations(quote, components),
+        terms=components.terms.within([quote.record.text, quote.record.standard or ""]),
         findings=_findings(quote, components),
         theories=_theories(quote, components),
         neighbours=_neighbours(quote, components, positions),
@@ -69,6 +72,12 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
     )
 
 
+def _heading(quote: Quote, components: Components) -> str:
+    if quote.participant_id is None:
+        return components.t("quote.heading.unattributed")
+    return components.t("quote.heading", pseudonym=components.speaker(quote).title)
+
+
 def report_reference(study_id: str, components: Components) -> str:
     """The report's full reference: from the literature, or from study.yml if it is not there."""
     record = components.site.studies[study_id].record
@@ -83,9 +92,18 @@ def report_reference(study_id: str, components: Components) -> str:
 
 def _requotations(quote: Quote, components: Components) -> tuple[RequotationView, ...]:
     return tuple(
-        RequotationView(locator_text(again, components.t), again.text)
+        RequotationView(
+            locator_text(again, components.t),
+            again.text,
+            _credited_to(again, quote, components),
+        )
         for again in quote.record.again
     )
+
+
+def _credited_to(again: Requotation, quote: Quote, components: Components) -> Link | None:
+    full_id = f"{quote.study_id}/{again.credited_to}"
+    return components.participant_link(full_id) if again.credited_to else None
 
 
 def _findings(quote: Quote, components: Components) -> tuple[FindingUse, ...]:

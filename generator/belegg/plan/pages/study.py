@@ -8,8 +8,8 @@ from belegg.join.entities import Study
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
 from belegg.plan.pages.quote import report_reference
-from belegg.plan.views import Link, Page, QuoteGroup, StudyPage, ThemeChip
-from belegg.plan.wording import beginning
+from belegg.plan.views import Link, Page, QuestionView, QuoteGroup, StudyPage, ThemeChip
+from belegg.plan.wording import beginning, locator_text
 
 
 def plan(components: Components) -> Iterator[Page]:
@@ -20,6 +20,7 @@ def plan(components: Components) -> Iterator[Page]:
 
 def _plan_study(study: Study, components: Components) -> Page:
     t, record, backlinks = components.t, study.record, components.site.backlinks
+    quotes = backlinks.quotes_of_study.get(study.id, ())
     view = StudyPage(
         label=study.label,
         title=record.title,
@@ -29,9 +30,19 @@ def _plan_study(study: Study, components: Components) -> Page:
         year=record.year,
         report=report_reference(study.id, components),
         summary=record.summary,
-        research_questions=record.research_questions,
+        rights=record.rights,
+        pages=_pages(study, components),
+        research_questions=tuple(
+            QuestionView(
+                asked.question,
+                asked.answer,
+                tuple(locator_text(section, t) for section in asked.sections),
+            )
+            for asked in record.research_questions
+        ),
         participant_term=record.participant_term.many,
         participants=_participants(study, components),
+        unattributed_count=sum(1 for quote in quotes if quote.participant_id is None),
         phases=tuple(components.phases[stage.id] for stage in record.phases),
         figure=cycles_figure(study, components),
         themes=_themes(study, components),
@@ -39,7 +50,7 @@ def _plan_study(study: Study, components: Components) -> Page:
             components.finding_cards[f.id] for f in backlinks.findings_of_study.get(study.id, ())
         ),
         groups=_groups(study, components),
-        quote_count=len(backlinks.quotes_of_study.get(study.id, ())),
+        quote_count=len(quotes),
     )
     return Page(
         kind="study",
@@ -57,6 +68,14 @@ def _plan_study(study: Study, components: Components) -> Page:
         ),
         breadcrumbs=(Link(t("index.studies.title"), addresses.STUDIES_URL),),
         source=study.place.document.path,
+    )
+
+
+def _pages(study: Study, components: Components) -> tuple[Link, ...]:
+    return tuple(
+        Link(page.matter.title, addresses.content_url(page.prose.path))
+        for page in components.site.pages
+        if page.study_id == study.id
     )
 
 

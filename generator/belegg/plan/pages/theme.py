@@ -20,9 +20,11 @@ def _plan_theme(theme: Theme, components: Components) -> Page:
     view = ThemePage(
         chip=components.theme_chips[theme.id],
         parents=_parents(theme, components),
+        origin=components.origin(theme),
         definition=theme.record.definition,
         use_when=theme.record.use_when,
         not_when=theme.record.not_when,
+        example=components.quote_cards.get(theme.record.example or ""),
         spread=components.spread_of_quotes(site.backlinks.quotes_below_theme.get(theme.id, ())),
         children=components.chips(children),
         groups=_groups(theme, children, components),
