@@ -12,7 +12,7 @@ from tests.projects import ROOT, SITES, check, read_json
 
 PUBLIC = {
     "id", "study", "participant", "pseudonym", "text", "standard", "themes", "phase", "cycle",
-    "source", "again", "edits", "findings", "theories", "url",
+    "source", "again", "attribution", "edits", "findings", "theories", "url",
 }  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def test_quotes_are_sorted_and_hold_public_fields_only(folder: Path) -> None:
     assert document["schema"] == 1
     ids = [quote["id"] for quote in document["quotes"]]
     assert ids == sorted(ids)
-    assert len(ids) == 6
+    assert len(ids) == 8
     for quote in document["quotes"]:
         assert set(quote) <= PUBLIC
         assert None not in quote.values()
@@ -52,7 +52,29 @@ def test_a_quote_as_design_describes_it(folder: Path) -> None:
         "url": "sitat/nord-2020/cecilie/greit/",
     }
     again = quotes["nord-2020/anna/for-kort"]["again"]
-    assert again == [{"section": "5.2", "page": 40, "text": "for kort"}]
+    assert again == [
+        {"section": "5.2", "page": 40, "text": "for kort"},
+        {"section": "5.3", "page": 42, "credited_to": "cecilie"},
+    ]
+
+
+def test_a_quote_of_no_one_has_neither_participant_nor_pseudonym(folder: Path) -> None:
+    quotes = {quote["id"]: quote for quote in read_json(folder / "quotes.json")["quotes"]}
+    nobodys = quotes["nord-2020/ingen/stille"]
+    assert "participant" not in nobodys
+    assert "pseudonym" not in nobodys
+    assert read_json(folder / "manifest.json")["counts"]["participants"] == 5
+
+
+def test_every_file_says_who_holds_the_rights(folder: Path) -> None:
+    words = {"nord-2020": "Ordene er informantenes, sitert etter rapporten."}
+    codebook = "CC BY 4.0, Eksempelskolen"
+    assert read_json(folder / "quotes.json")["rights"] == words
+    assert read_json(folder / "themes.json")["rights"] == codebook
+    assert read_json(folder / "manifest.json")["rights"] == {"quotes": words, "themes": codebook}
+    with (folder / "quotes.csv").open(encoding="utf-8", newline="") as file:
+        said = {(row["study"], row["rights"]) for row in csv.DictReader(file)}
+    assert said == {("nord-2020", words["nord-2020"]), ("sor-2021", "")}
 
 
 def test_private_notes_are_in_no_data_file(folder: Path) -> None:
@@ -100,5 +122,8 @@ def test_themes_keep_their_tree(folder: Path) -> None:
     assert themes["frister"]["quotes"] == [
         "nord-2020/anna/for-kort",
         "nord-2020/cecilie/greit",
+        "nord-2020/ingen/trangt",
         "sor-2021/erik/hastverk",
     ]
+    assert themes["frister"]["example"] == "sor-2021/erik/hastverk"
+    assert themes["frister"]["origin"] == {"study": "nord-2020", "section": "4.1"}

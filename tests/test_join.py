@@ -32,11 +32,30 @@ def test_quotes_stand_in_the_order_of_their_reports(site: Site) -> None:
     assert list(site.quotes) == [
         "nord-2020/anna/for-kort",
         "nord-2020/cecilie/greit",
+        "nord-2020/ingen/trangt",
         "nord-2020/anna/skriving",
+        "nord-2020/ingen/stille",
         "sor-2021/cecilie/gode-folk",
         "sor-2021/erik/hastverk",
         "sor-2021/erik/uten-tema",
     ]
+
+
+def test_quotes_of_no_one_are_quotes_of_the_study_and_of_no_participant(site: Site) -> None:
+    backlinks = site.backlinks
+    nobodys = ["nord-2020/ingen/trangt", "nord-2020/ingen/stille"]
+    assert [id_ for id_, quote in site.quotes.items() if quote.participant_id is None] == nobodys
+    assert set(nobodys) <= set(ids(backlinks.quotes_of_study["nord-2020"]))
+    assert "nord-2020/ingen" not in site.participants
+    of_participants = backlinks.quotes_of_participant.values()
+    assert not set(nobodys) & {quote.id for quotes in of_participants for quote in quotes}
+
+
+def test_words_credited_to_two_lead_to_both(site: Site) -> None:
+    credited = site.backlinks.quotes_also_credited
+    assert {id_: ids(quotes) for id_, quotes in credited.items()} == {
+        "nord-2020/cecilie": ["nord-2020/anna/for-kort"]
+    }
 
 
 def test_a_theme_counts_the_quotes_below_it_once_each(site: Site) -> None:
@@ -45,11 +64,13 @@ def test_a_theme_counts_the_quotes_below_it_once_each(site: Site) -> None:
     assert ids(backlinks.quotes_below_theme["tid"]) == [
         "nord-2020/anna/for-kort",
         "nord-2020/cecilie/greit",
+        "nord-2020/ingen/trangt",
         "nord-2020/anna/skriving",
         "sor-2021/erik/hastverk",
     ]
     assert ids(backlinks.quotes_of_theme["kolleger"]) == [
         "nord-2020/anna/for-kort",
+        "nord-2020/ingen/stille",
         "sor-2021/cecilie/gode-folk",
     ]
 

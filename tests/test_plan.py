@@ -86,13 +86,14 @@ def test_spreads_count_participants_not_quotes(planned: SitePlan, project: Path)
     for id_, matter in raw_matter(project, "finding").items():
         page = built(planned, FindingPage)[f"funn/{id_}/"]
         for study, spread in zip(matter["studies"], page.card.spread, strict=True):
+            path = project / "quotes" / study / "study.yml"
+            told = yaml.safe_load(path.read_text("utf-8"))
+            participants = told["participants"]
             supporters = {
                 evidence["quote"].rsplit("/", 1)[0]
                 for evidence in matter["evidence"]
                 if evidence["stance"] == "supports" and evidence["quote"].startswith(f"{study}/")
-            }
-            path = project / "quotes" / study / "study.yml"
-            participants = yaml.safe_load(path.read_text("utf-8"))["participants"]
+            } - {f"{study}/{told.get('unattributed')}"}
             assert (spread.participants, spread.total) == (len(supporters), len(participants))
             assert spread.text.startswith(f"{len(supporters)} av {len(participants)} ")
 
@@ -150,6 +151,9 @@ def test_phase_and_participant_pages_show_their_quotes(planned: SitePlan, projec
     by_participant: dict[str, set[str]] = defaultdict(set)
     for id_, quote in raw_quotes(project).items():
         by_participant[f"informant/{id_.rsplit('/', 1)[0]}/"].add(id_)
+        for again in quote.get("again", []):
+            if "credited_to" in again:
+                by_participant[f"informant/{id_.split('/')[0]}/{again['credited_to']}/"].add(id_)
         if "phase" in quote:
             by_phase[f"fase/{quote['phase']}/"].add(id_)
     for url, page in stamped(planned, PhasePage).items():
@@ -185,7 +189,11 @@ def test_study_pages_count_what_their_files_hold(planned: SitePlan, project: Pat
         study = url.split("/")[1]
         of_study = [id_ for id_ in raw_quotes(project) if id_.startswith(f"{study}/")]
         assert page.quote_count == len(of_study)
-        assert sum(count for *_, count in page.participants) == len(of_study)
+        named = sum(count for *_, count in page.participants)
+        assert named + page.unattributed_count == len(of_study)
+        told = yaml.safe_load((project / "quotes" / study / "study.yml").read_text("utf-8"))
+        nobodys = f"{study}/{told.get('unattributed')}/"
+        assert page.unattributed_count == sum(id_.startswith(nobodys) for id_ in of_study)
 
 
 @pytest.mark.parametrize("supporting", [True, False])

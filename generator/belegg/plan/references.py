@@ -1,11 +1,12 @@
 """References in APA style (7th edition) as Norwegian universities write it.
 
-Follows the Norwegian national APA manual («Norsk APA-manual», after APA 7): «&» between
-authors, «mfl.» for three or more in the text, «(Red.)», «s.» for pages, «u.å.» without a
-year. Only what the reference types of interview studies need.
+Follows the national manual («Norsk APA-manual», Sikt) as Kildekompasset and the university
+libraries teach it: «&» between names without a comma before it, «(Red.)», «2. utg.», «s.» for
+pages, «u.å.» without a year. Only what the reference types of interview studies need. The
+words come from the site's catalogue; its «mfl.» is the manual's «et al.» in plain Norwegian.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from string import ascii_lowercase
 
 from belegg.plan.language import Catalogue
@@ -15,28 +16,19 @@ Runs = tuple[tuple[str, bool], ...]
 """Runs of text, and whether each stands in italics."""
 
 _MOST_AUTHORS_IN_LIST = 20
+_OTHERS = "others"
+"""The last name of a list whose other names are not known, as BibTeX has it."""
 
 
 def format_reference(reference: Reference, t: Catalogue, suffix: str = "") -> Runs:
     """A work as it stands in the list of literature."""
-    authors = _list_names(reference.author)
-    year = f"({_year(reference, t)}{suffix})."
-    title = reference.title.rstrip(".")
-    runs: list[tuple[str, bool]]
-    if not authors:
-        # Works without an author, laws among them, are listed by their title.
-        runs = [(title, True), (f" {year}", False)]
-        return _join([*runs, *_publication(reference, t)])
-    head = (f"{authors} {year} ", False)
-    if reference.container_title:
-        body = [(f"{_ended(title)} ", False), *_container(reference, t)]
-    else:
-        # Titles in square brackets are descriptions, not titles.
-        details = _details(reference, t)
-        end = f"{details}." if details else _ended(title)[len(title) :]
-        body = [(title, not title.startswith("[")), (end, False)]
-        body += _publication(reference, t)
-    return _join([head, *body])
+    title, source = _title(reference, t), _source(reference, t)
+    names, year = _listed_names(reference, t), _listed_year(reference, t, suffix)
+    if not names:
+        # The title takes the place of the author.
+        return _join([*title, (f" {year}", False), *source])
+    head = "".join(f"{part} " for part in (names, year) if part)
+    return _join([(head, False), *title, *source])
 
 
 def plain_text(runs: Runs) -> str:
@@ -46,21 +38,22 @@ def plain_text(runs: Runs) -> str:
 
 def in_text(reference: Reference, t: Catalogue, suffix: str = "") -> str:
     """«Hood, 1991»: a work as cited in parentheses."""
-    names = [_short_name(name) for name in reference.author] or [reference.title]
-    if len(names) > 2:
+    names = [_short_name(name) for name in _creators(reference)] or [reference.title]
+    if len(names) > 2 or _OTHERS in names:
         names = [f"{names[0]} {t('reference.et_al')}"]
-    return f"{' & '.join(names)}, {_year(reference, t)}{suffix}"
+    who = " & ".join(names)
+    return who if _tells_its_year(reference) else f"{who}, {_year(reference, t, suffix)}"
 
 
 def year_suffixes(references: Iterable[Reference]) -> Mapping[str, str]:
     """By key, the letter that tells works of the same authors and year apart; else ''."""
     alike: dict[tuple[object, ...], list[Reference]] = {}
     for reference in references:
-        authors = tuple(_short_name(name) for name in reference.author)
-        key = (authors, _issued_year(reference))
+        names = tuple(_short_name(name) for name in _creators(reference))
+        key = (names, _issued_year(reference))
         alike.setdefault(key, []).append(reference)
     return {
-        reference.id: _letters(index) if len(group) > 1 and reference.author else ""
+        reference.id: _letters(index) if len(group) > 1 and _creators(reference) else ""
         for group in alike.values()
         for index, reference in enumerate(sorted(group, key=lambda r: r.title))
     }
@@ -74,38 +67,45 @@ def _letters(index: int) -> str:
 
 def sort_key(reference: Reference) -> tuple[str, str, str]:
     """By author, year and title; å, æ, ø after z, as Norwegian lists are sorted."""
-    names = _list_names(reference.author) or reference.title
+    names = ", ".join(_inverted(name) for name in _creators(reference)) or reference.title
     return _norwegian(names), str(_issued_year(reference) or ""), _norwegian(reference.title)
 
 
 def _norwegian(text: str) -> str:
+    """Æ, ø, å after z, and «Aa» that begins a name with å, as it is spoken."""
+    folded = text.casefold()
+    if folded.startswith("aa"):
+        folded = f"å{folded[2:]}"
     after_z = {"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c"}
-    return "".join(after_z.get(character, character) for character in text.casefold())
+    return "".join(after_z.get(character, character) for character in folded)
 
 
-def _year(reference: Reference, t: Catalogue) -> str:
-    year = _issued_year(reference)
-    return t("reference.no_date") if year is None else str(year)
+# ---- Who and when ------------------------------------------------------------------------
 
 
-def _issued_year(reference: Reference) -> int | None:
-    dates = reference.issued.date_parts if reference.issued else ()
-    return dates[0][0] if dates and dates[0] else None
+def _creators(reference: Reference) -> tuple[Name, ...]:
+    """Who a work is listed under: its authors, or the editors of a whole book."""
+    if reference.author or reference.container_title:
+        return reference.author
+    return reference.editor
 
 
-def _short_name(name: Name) -> str:
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    return name.literal or family
+def _listed_names(reference: Reference, t: Catalogue) -> str:
+    """«Hood, C.» or «Dal, O. & Eng, S. (Red.).»: always with a full stop."""
+    names = _enumerated(_creators(reference), _inverted, t)
+    if names and not reference.author:
+        names = f"{names} ({_role(reference, t)})"
+    return names if not names or names.endswith(".") else f"{names}."
 
 
-def _list_names(names: tuple[Name, ...]) -> str:
-    shown = [_inverted(name) for name in names]
+def _enumerated(names: tuple[Name, ...], form: Callable[[Name], str], t: Catalogue) -> str:
+    """«A, B & C»"""
+    shown = [form(name) for name in names if name.literal != _OTHERS]
+    if len(shown) < len(names):
+        return f"{', '.join(shown)} {t('reference.et_al')}"
     if len(shown) > _MOST_AUTHORS_IN_LIST:
-        shown = [*shown[: _MOST_AUTHORS_IN_LIST - 1], f"… {shown[-1]}"]
-        return ", ".join(shown)
-    if len(shown) > 1:
-        return f"{', '.join(shown[:-1])} & {shown[-1]}"
-    return shown[0] if shown else ""
+        return f"{', '.join(shown[: _MOST_AUTHORS_IN_LIST - 1])}, . . . {shown[-1]}"
+    return " & ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
 
 
 def _inverted(name: Name) -> str:
@@ -115,11 +115,71 @@ def _inverted(name: Name) -> str:
     return f"{_short_name(name)}, {_initials(name.given)}"
 
 
+def _direct(name: Name) -> str:
+    """«C. Hood»: editors of the book a chapter stands in are not inverted."""
+    initials = f"{_initials(name.given)} " if name.given else ""
+    return f"{initials}{_short_name(name)}"
+
+
+def _short_name(name: Name) -> str:
+    family = " ".join(part for part in (name.particle, name.family) if part)
+    return name.literal or family
+
+
 def _initials(given: str) -> str:
     """«Renate Hansen» → «R. H.», «Jean-Paul» → «J.-P.»"""
     return " ".join(
         "-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split()
     )
+
+
+def _role(reference: Reference, t: Catalogue) -> str:
+    return t("reference.editors" if len(reference.editor) > 1 else "reference.editor")
+
+
+def _listed_year(reference: Reference, t: Catalogue, suffix: str) -> str:
+    """«(1991).», or nothing where the name ends in it: «Meld. St. 32 (2020–2021).»"""
+    if _tells_its_year(reference) and _short_name(reference.author[-1]).endswith(")"):
+        return ""
+    return f"({_year(reference, t, suffix)})."
+
+
+def _tells_its_year(reference: Reference) -> bool:
+    """Public documents are listed under their number, which names the year."""
+    year = _issued_year(reference)
+    return any(str(year) in name.literal for name in reference.author if year and name.literal)
+
+
+def _year(reference: Reference, t: Catalogue, suffix: str) -> str:
+    """«1991», «1991b», «u.å.», «u.å.-b»"""
+    year = _issued_year(reference)
+    if year is None:
+        return "-".join(part for part in (t("reference.no_date"), suffix) if part)
+    return f"{year}{suffix}"
+
+
+def _issued_year(reference: Reference) -> int | None:
+    dates = reference.issued.date_parts if reference.issued else ()
+    return dates[0][0] if dates and dates[0] else None
+
+
+# ---- What and where ----------------------------------------------------------------------
+
+
+def _title(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
+    """In italics where the work stands alone, with its full stop."""
+    title = reference.title.rstrip(".")
+    if reference.container_title:
+        return [(_ended(title), False)]
+    details = _details(reference, t)
+    end = f"{details}." if details else _ended(title)[len(title) :]
+    # Titles in square brackets are descriptions, not titles.
+    return [(title, not title.startswith("[")), (end, False)]
+
+
+def _ended(title: str) -> str:
+    """A title that asks or calls keeps its own mark in the place of a full stop."""
+    return title if title.endswith(("?", "!")) else f"{title}."
 
 
 def _details(reference: Reference, t: Catalogue) -> str:
@@ -135,11 +195,14 @@ def _edition(edition: str, t: Catalogue) -> str:
     return t("reference.edition", edition=edition) if edition.isdecimal() else edition
 
 
-def _publication(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
-    """Publisher (places are not named in APA 7) and address."""
-    parts = [f"{reference.publisher}."] if reference.publisher else []
-    parts += [address] if (address := _address(reference)) else []
-    return [(" " + " ".join(parts), False)] if parts else []
+def _source(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
+    """Where the work stands: in what, by whom (APA 7 names no places), at what address."""
+    runs = [*_container(reference, t)]
+    in_journal = reference.container_title and not _is_in_book(reference)
+    if reference.publisher and not in_journal:
+        runs.append((f" {reference.publisher}.", False))
+    address = _address(reference)
+    return [*runs, (f" {address}", False)] if address else runs
 
 
 def _address(reference: Reference) -> str | None:
@@ -148,33 +211,31 @@ def _address(reference: Reference) -> str | None:
     return reference.url
 
 
+def _is_in_book(reference: Reference) -> bool:
+    return reference.type == "chapter" or bool(reference.editor)
+
+
 def _container(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
     """The journal or book that a work stands in."""
-    container = reference.container_title or ""
-    address = _address(reference)
-    end = [(f" {address}", False)] if address else []
-    if reference.type == "chapter" or reference.editor:
-        names = " & ".join(_direct(name) for name in reference.editor)
-        role = t("reference.editors" if len(reference.editor) > 1 else "reference.editor")
-        before = f"{t('reference.in')} {names} ({role}), " if names else f"{t('reference.in')} "
-        pages = f" ({t('reference.pages', pages=reference.page)})" if reference.page else ""
-        publisher = f" {reference.publisher}." if reference.publisher else ""
-        return [(before, False), (container, True), (f"{pages}.{publisher}", False), *end]
+    container = reference.container_title
+    if not container:
+        return []
+    if _is_in_book(reference):
+        return _book(reference, container, t)
     volume = [(", ", False), (reference.volume, True)] if reference.volume else []
     issue = f"({reference.issue})" if reference.issue else ""
     pages = f", {reference.page}" if reference.page else ""
-    return [(container, True), *volume, (f"{issue}{pages}.", False), *end]
+    return [(" ", False), (container, True), *volume, (f"{issue}{pages}.", False)]
 
 
-def _direct(name: Name) -> str:
-    """«C. Hood»: editors are not inverted."""
-    initials = f"{_initials(name.given)} " if name.given else ""
-    return f"{initials}{_short_name(name)}"
-
-
-def _ended(title: str) -> str:
-    """A title that asks or calls keeps its own mark in the place of a full stop."""
-    return title if title.endswith(("?", "!")) else f"{title}."
+def _book(reference: Reference, container: str, t: Catalogue) -> list[tuple[str, bool]]:
+    """«I O. Dal & S. Eng (Red.), En bok (2. utg., s. 12–30).»"""
+    editors = _enumerated(reference.editor, _direct, t)
+    before = f"{editors} ({_role(reference, t)}), " if editors else ""
+    inside = [_edition(reference.edition, t)] if reference.edition else []
+    inside += [t("reference.pages", pages=reference.page)] if reference.page else []
+    details = f" ({', '.join(inside)})" if inside else ""
+    return [(f" {t('reference.in')} {before}", False), (container, True), (f"{details}.", False)]
 
 
 def _join(runs: Iterable[tuple[str, bool]]) -> Runs:

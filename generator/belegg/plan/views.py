@@ -269,9 +269,8 @@ class StudyPage:
     """«Paulseth (2022)»"""
     title: str
     authors: str
-    institution: str
-    genre: str
-    year: int
+    published: tuple[str, ...]
+    """What kind of report, where and when it came out, as far as it is known."""
     report: str
     summary: str | None
     rights: str | None

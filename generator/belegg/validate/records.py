@@ -89,7 +89,7 @@ class Person(Record):
     """The author of a report."""
 
     family: Line
-    given: Line
+    given: Line | None = None
 
 
 class ParticipantTerm(Record):
@@ -155,7 +155,7 @@ class StudyFile(Record):
     title: Line
     authors: Annotated[tuple[Person, ...], Field(min_length=1)]
     year: Year
-    institution: Line
+    institution: Line | None = None
     genre: Line
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "nb"
     reference: Id | None = None

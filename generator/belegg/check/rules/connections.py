@@ -75,9 +75,12 @@ def examples_have_their_theme(site: Site) -> Iterator[Diagnostic]:
     Bad: `example: study/anna/tall` at a theme that quote does not list. Good: it lists it.
     """
     for theme in site.themes.values():
-        example = theme.record.example
-        below = {quote.id for quote in site.backlinks.quotes_below_theme.get(theme.id, ())}
-        if example in site.quotes and example not in below:
-            message = f"Quote '{example}' is no example of '{theme.id}': it is not coded with it."
+        example = site.quotes.get(theme.record.example or "")
+        if example is None or len(example.theme_ids) < len(example.record.themes):
+            continue  # reported already: the quote, or a theme it was to have, is not there
+        if example not in site.backlinks.quotes_below_theme.get(theme.id, ()):
+            message = (
+                f"Quote '{example.id}' is no example of '{theme.id}': it is not coded with it."
+            )
             hint = "Choose another, or code the quote with the theme."
             yield theme.place.at("example").diagnose(Code.ATYPICAL_EXAMPLE, message, hint)

@@ -86,8 +86,9 @@ def report_reference(study_id: str, components: Components) -> str:
         return plain_text(
             format_reference(reference, components.t, components.year_suffixes[reference.id])
         )
-    authors = " & ".join(f"{a.family}, {a.given}" for a in record.authors)
-    return f"{authors} ({record.year}). {record.title} [{record.genre}]. {record.institution}."
+    authors = " & ".join(", ".join(filter(None, (a.family, a.given))) for a in record.authors)
+    publisher = f" {record.institution}." if record.institution else ""
+    return f"{authors} ({record.year}). {record.title} [{record.genre}].{publisher}"
 
 
 def _requotations(quote: Quote, components: Components) -> tuple[RequotationView, ...]:

@@ -24,10 +24,10 @@ def _plan_study(study: Study, components: Components) -> Page:
     view = StudyPage(
         label=study.label,
         title=record.title,
-        authors=", ".join(f"{author.given} {author.family}" for author in record.authors),
-        institution=record.institution,
-        genre=record.genre,
-        year=record.year,
+        authors=", ".join(" ".join(filter(None, (a.given, a.family))) for a in record.authors),
+        published=tuple(
+            filter(None, (record.genre.capitalize(), record.institution, str(record.year)))
+        ),
         report=report_reference(study.id, components),
         summary=record.summary,
         rights=record.rights,
