@@ -55,7 +55,7 @@ def year_suffixes(references: Iterable[Reference]) -> Mapping[str, str]:
     return {
         reference.id: _letters(index) if len(group) > 1 and _creators(reference) else ""
         for group in alike.values()
-        for index, reference in enumerate(sorted(group, key=lambda r: r.title))
+        for index, reference in enumerate(sorted(group, key=sort_key))
     }
 
 
@@ -168,18 +168,20 @@ def _issued_year(reference: Reference) -> int | None:
 
 def _title(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
     """In italics where the work stands alone, with its full stop."""
-    title = reference.title.rstrip(".")
-    if reference.container_title:
-        return [(_ended(title), False)]
-    details = _details(reference, t)
-    end = f"{details}." if details else _ended(title)[len(title) :]
-    # Titles in square brackets are descriptions, not titles.
-    return [(title, not title.startswith("[")), (end, False)]
+    details = "" if reference.container_title else _details(reference, t)
+    if details:
+        title, end = reference.title, f"{details}."
+    else:
+        # A title that asks or calls keeps its own mark in the place of a full stop.
+        title = reference.title.rstrip(".")
+        end = "" if title.endswith(("?", "!")) else "."
+    return [(title, _stands_alone(reference)), (end, False)]
 
 
-def _ended(title: str) -> str:
-    """A title that asks or calls keeps its own mark in the place of a full stop."""
-    return title if title.endswith(("?", "!")) else f"{title}."
+def _stands_alone(reference: Reference) -> bool:
+    """No part of a journal or book; and a text in square brackets is no title at all."""
+    is_part = reference.container_title or reference.type.startswith(("article-", "chapter"))
+    return not is_part and not reference.title.startswith("[")
 
 
 def _details(reference: Reference, t: Catalogue) -> str:
