@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from belegg.plan.site_plan import SitePlan
-from belegg.plan.views import (
+from belegg.plan.page_views import (
     FindingPage,
     ParticipantPage,
     PhasePage,
@@ -17,6 +16,7 @@ from belegg.plan.views import (
     ThemePage,
     TheoryPage,
 )
+from belegg.plan.site_plan import SitePlan
 from tests.projects import ROOT, SITES, plan
 
 PROJECTS = [ROOT, SITES / "two-studies"]

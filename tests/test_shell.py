@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from belegg.plan.page_views import IndexPage, Page
 from belegg.plan.pages import PAGE_KINDS, Origin, PageKind
-from belegg.plan.views import IndexPage, Page
 from belegg.render.renderer import way_to_root
 from belegg.write.shell import (
     BODY_SLOT,

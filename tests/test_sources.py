@@ -67,8 +67,10 @@ class Report:
         found = []
         for name, quote in self.quotes.items():
             found.append((name, quote["source"], fold(str(quote["text"]))))
-            for again in quote.get("again", []):
-                found.append((name, again, fold(str(again.get("text", quote["text"])))))
+            found += [
+                (name, again, fold(str(again.get("text", quote["text"]))))
+                for again in quote.get("again", [])
+            ]
         return found
 
     def text_at(self, locator: dict[str, Any]) -> str:
@@ -126,7 +128,9 @@ def test_every_quote_has_a_section_that_begins_before_its_page_ends(report: Repo
     wrong = []
     for name, locator, _ in report.passages:
         heading = rf"^{re.escape(locator['section'])}\.?\s?(?=[A-ZÆØÅ])"
-        pages = [n for n, text in report.raw_pages.items() if re.search(heading, text, re.M)]
+        pages = [
+            n for n, text in report.raw_pages.items() if re.search(heading, text, re.MULTILINE)
+        ]
         if not pages or min(pages) > locator["page"]:
             wrong.append((name, locator["section"], locator["page"]))
     assert wrong == []
@@ -210,15 +214,13 @@ def in_blocks(report: Report) -> Iterator[Candidate]:
     else:
         block = rf"([^()«»]{{25,90}})\s*\((?:{report.names})\)\.?\s*$"
     for number, page in report.chapters:
-        for match in re.finditer(block, page, re.M):
+        for match in re.finditer(block, page, re.MULTILINE):
             yield Candidate(number, fold(match.group(1)))
 
 
 def test_no_source_text_is_in_the_repository() -> None:
     """No stretch of the reports' own words: neither files nor long passages of prose."""
-    known = {
-        run for path in SOURCES.glob("*.txt") for run in runs(_words(path.read_text("utf-8")))
-    }
+    known = {run for path in SOURCES.glob("*.txt") for run in runs(_words(path.read_text("utf-8")))}
     shared = {
         name: " ".join(run)
         for name, text in own_prose().items()

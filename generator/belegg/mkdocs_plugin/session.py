@@ -22,8 +22,8 @@ from belegg.index.pagefind import IndexingError
 from belegg.load.project import ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.plan.language import load_catalogue
+from belegg.plan.page_views import TocEntry
 from belegg.plan.site_plan import SitePlan, plan_site
-from belegg.plan.views import TocEntry
 from belegg.render.prose import ProseExtension
 from belegg.render.renderer import Renderer, make_renderer
 from belegg.render.targets import Targets

@@ -7,6 +7,7 @@ from belegg import addresses
 from belegg.join import Site
 from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
 from belegg.plan.language import Catalogue
+from belegg.plan.page_views import TocEntry
 from belegg.plan.references import year_suffixes
 from belegg.plan.terms import Terms
 from belegg.plan.views import (
@@ -19,7 +20,6 @@ from belegg.plan.views import (
     StageView,
     ThemeChip,
     TheoryCard,
-    TocEntry,
 )
 from belegg.plan.wording import citation_text, locator_text, paragraphs
 from belegg.validate.records import EvidenceRecord, Stance

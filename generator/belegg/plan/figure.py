@@ -5,7 +5,8 @@ from math import cos, pi, sin
 from belegg import addresses
 from belegg.join.entities import Study
 from belegg.plan.components import Components
-from belegg.plan.views import CycleSegment, CyclesFigure, Link, StageView
+from belegg.plan.page_views import CycleSegment, CyclesFigure
+from belegg.plan.views import Link, StageView
 
 _HUB = 26.0
 """Radius of the empty middle, of a figure whose outer radius is 96."""

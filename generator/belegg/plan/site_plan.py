@@ -7,8 +7,8 @@ from functools import cached_property
 from belegg.join import Site
 from belegg.plan.components import Components
 from belegg.plan.language import Catalogue
+from belegg.plan.page_views import Page
 from belegg.plan.pages import PAGE_KINDS, Origin, PageKind
-from belegg.plan.views import Page
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from belegg import addresses
 from belegg.join import Site
-from belegg.plan.views import TermView
+from belegg.plan.page_views import TermView
 
 
 @dataclass(frozen=True)

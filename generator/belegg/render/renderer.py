@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from belegg.plan.language import Catalogue
-from belegg.plan.views import FindingCard, Page, QuoteCard, TheoryCard, TocEntry
+from belegg.plan.page_views import Page, TocEntry
+from belegg.plan.views import FindingCard, QuoteCard, TheoryCard
 
 
 def way_to_root(url: str) -> str:

@@ -8,8 +8,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from belegg.plan.page_views import Page
 from belegg.plan.pages import PageKind
-from belegg.plan.views import Page
 
 TITLE_SLOT = "belegg-slot-title"
 DESCRIPTION_SLOT = "belegg-slot-description"

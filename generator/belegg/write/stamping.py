@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
+from belegg.plan.page_views import Page
 from belegg.plan.site_plan import SitePlan
-from belegg.plan.views import Page
 from belegg.render.renderer import Renderer
 from belegg.write.shell import cut_shell, shell_url
 

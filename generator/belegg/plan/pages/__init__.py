@@ -1,6 +1,6 @@
 """Page kinds: one module and one template each.
 
-To add one: a module here with `plan(components) -> Iterator[Page]`, a view in views.py, an
+To add one: a module here with `plan(components) -> Iterator[Page]`, a view in page_views.py, an
 entry below, and site_overrides/belegg/pages/KIND.html.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from belegg.plan.components import Components
+from belegg.plan.page_views import Page
 from belegg.plan.pages import (
     archive,
     codebook,
@@ -25,7 +26,6 @@ from belegg.plan.pages import (
     theory,
     unexplained,
 )
-from belegg.plan.views import Page
 
 
 class Origin(Enum):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Study
 from belegg.plan.components import Components
-from belegg.plan.views import ArchivePage, Link, Page, QuoteGroup, TocEntry
+from belegg.plan.page_views import ArchivePage, Page, TocEntry
+from belegg.plan.views import Link, QuoteGroup
 
 
 def plan(components: Components) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Theme
 from belegg.plan.components import Components
-from belegg.plan.views import CodebookEntry, CodebookPage, Page, TocEntry
+from belegg.plan.page_views import CodebookEntry, CodebookPage, Page, TocEntry
 
 
 def plan(components: Components) -> Iterator[Page]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Finding
 from belegg.plan.components import Components
-from belegg.plan.views import EvidenceView, FindingPage, Link, Page, TheoryCard
+from belegg.plan.page_views import FindingPage, Page
+from belegg.plan.views import EvidenceView, Link, TheoryCard
 from belegg.validate.records import Stance
 
 _LEAD_VOICES = 2

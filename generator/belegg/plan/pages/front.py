@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
-from belegg.plan.views import FrontPage, Page
+from belegg.plan.page_views import FrontPage, Page
 
 
 def plan(components: Components) -> Iterator[Page]:

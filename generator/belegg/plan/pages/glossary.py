@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Term
 from belegg.plan.components import Components
+from belegg.plan.page_views import GlossaryEntry, GlossaryPage, Page
 from belegg.plan.references import in_text
-from belegg.plan.views import GlossaryEntry, GlossaryPage, Link, Page
+from belegg.plan.views import Link
 from belegg.plan.wording import alphabetical, paragraphs
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from belegg import addresses
 from belegg.join.entities import Theme
 from belegg.plan.components import Components
-from belegg.plan.views import IndexPage, Link, Page
+from belegg.plan.page_views import IndexPage, Page
+from belegg.plan.views import Link
 
 _Group = tuple[Link | None, tuple[tuple[Link, str], ...]]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from belegg import addresses
 from belegg.plan.components import Components
+from belegg.plan.page_views import LiteraturePage, Page, ReferenceView
 from belegg.plan.references import format_reference, sort_key
-from belegg.plan.views import LiteraturePage, Page, ReferenceView
 
 
 def plan(components: Components) -> Iterator[Page]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Phase, Quote
 from belegg.plan.components import Components
-from belegg.plan.views import Link, Page, PhasePage, QuoteGroup
+from belegg.plan.page_views import Page, PhasePage
+from belegg.plan.views import Link, QuoteGroup
 
 
 def plan(components: Components) -> Iterator[Page]:

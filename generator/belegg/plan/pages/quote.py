@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Quote
 from belegg.plan.components import Components
-from belegg.plan.references import format_reference, plain_text
-from belegg.plan.views import (
+from belegg.plan.page_views import (
     FindingUse,
-    Link,
     Page,
     QuotePage,
     RequotationView,
     ThemeNeighbours,
     TheoryUse,
 )
+from belegg.plan.references import format_reference, plain_text
+from belegg.plan.views import Link
 from belegg.plan.wording import beginning, locator_text
 from belegg.validate.records import Requotation
 

@@ -7,8 +7,9 @@ from belegg import addresses
 from belegg.join.entities import Study
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
+from belegg.plan.page_views import Page, QuestionView, StudyPage
 from belegg.plan.pages.quote import report_reference
-from belegg.plan.views import Link, Page, QuestionView, QuoteGroup, StudyPage, ThemeChip
+from belegg.plan.views import Link, QuoteGroup, ThemeChip
 from belegg.plan.wording import beginning, locator_text
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Finding, Theme
 from belegg.plan.components import Components
-from belegg.plan.views import Link, Page, QuoteGroup, ThemePage
+from belegg.plan.page_views import Page, ThemePage
+from belegg.plan.views import Link, QuoteGroup
 
 
 def plan(components: Components) -> Iterator[Page]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Finding, Theory
 from belegg.plan.components import Components
-from belegg.plan.views import Link, Page, TheoryPage, WarrantView
+from belegg.plan.page_views import Page, TheoryPage
+from belegg.plan.views import Link, WarrantView
 
 
 def plan(components: Components) -> Iterator[Page]:

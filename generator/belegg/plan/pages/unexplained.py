@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Quote, Study
 from belegg.plan.components import Components
-from belegg.plan.views import Link, Page, QuoteGroup, TocEntry, UnexplainedPage
+from belegg.plan.page_views import Page, TocEntry, UnexplainedPage
+from belegg.plan.views import Link, QuoteGroup
 
 
 def plan(components: Components) -> Iterator[Page]:
