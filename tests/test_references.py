@@ -71,6 +71,13 @@ EDITED = work(
     issued=issued(2014),
     publisher="Gyldendal akademisk",
 )
+CLASSIC = work(
+    title="Den etiske fordring",
+    author=people("Knud Ejler Løgstrup"),
+    issued=issued(2010),
+    publisher="Klim",
+    **{"original-date": issued(1956)},
+)
 CASES = {
     # Journal and volume in italics, issue in parentheses, DOI as an address (APA 7, 10.1).
     # A title that asks has no full stop besides its question mark.
@@ -106,6 +113,11 @@ CASES = {
             publisher="Gyldendal akademisk",
         ),
         "Dalland, O. (2020). *Metode og oppgaveskriving* (7. utg.). Gyldendal akademisk.",
+    ),
+    # «Forlag. (Opprinnelig utgitt år)», without a stop at the end (Kildekompasset, classics).
+    "classic in a later edition": (
+        CLASSIC,
+        "Løgstrup, K. E. (2010). *Den etiske fordring*. Klim. (Opprinnelig utgitt 1956)",
     ),
     # The editors of a whole book stand in the author's place (APA 7, 9.10; Kildekompasset).
     "edited book": (
@@ -237,6 +249,8 @@ def test_twenty_authors_are_listed_and_of_more_the_first_nineteen_and_the_last()
         (work(author=people("X Payne", "Y Dal"), issued=issued(1991)), "Payne & Dal, 1991"),
         (work(author=people("X A", "Y B", "Z C"), issued=issued(1991)), "A mfl., 1991"),
         (work(author=[*people("X Dal"), {"literal": "others"}]), "Dal mfl., u.å."),
+        # «(Etternavn, opprinnelig år/år)» (Kildekompasset, classics)
+        (CLASSIC, "Løgstrup, 1956/2010"),
         # That somebody is an editor is not told in the text (Kildekompasset).
         (EDITED, "Frøyland & Spjelkavik, 2014"),
         # «(NOU 2016: 16, s. 10)»: the number has the year in it, which is not repeated (UiT).

@@ -1,5 +1,6 @@
 """Pages that MkDocs builds without a Markdown file of their own, and the menu."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -55,27 +56,38 @@ def _quoted(value: str) -> str:
 
 def expand_nav(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
     """A menu entry `- Funn: funn/*` stands for the pages of that folder: its index first,
-    then those that are planned, in the plan's order, then others by name."""
+    then the others in the plan's order, under the headings that the plan gives them."""
     if config.nav:
-        places = {url: place for place, url in enumerate(plan.built_pages)}
+        places = {url: place for place, url in enumerate(plan.menu_order)}
         pages = sorted(
             files.documentation_pages(),
             key=lambda file: (places.get(file.url, len(places)), file.src_uri),
         )
-        config.nav = [_expand(entry, [file.src_uri for file in pages]) for entry in config.nav]
+        headings = {url: page.menu_heading for url, page in plan.built_pages.items()}
+        listed = [(file.src_uri, headings.get(file.url)) for file in pages]
+        config.nav = [_expand(entry, listed) for entry in config.nav]
 
 
-def _expand(entry: Any, pages: list[str]) -> Any:
+_Listed = list[tuple[str, str | None]]
+"""Pages in their order, each with the heading it stands under, if any."""
+
+
+def _expand(entry: Any, pages: _Listed) -> Any:
     if not isinstance(entry, dict):
         return entry
     return {title: _expand_value(value, pages) for title, value in entry.items()}
 
 
-def _expand_value(value: Any, pages: list[str]) -> Any:
+def _expand_value(value: Any, pages: _Listed) -> Any:
     if isinstance(value, list):
         return [_expand(entry, pages) for entry in value]
     if not isinstance(value, str) or not value.endswith("/*"):
         return value
     folder = value.removesuffix("*")
-    within = [page for page in pages if page.startswith(folder)]
-    return sorted(within, key=lambda page: page != f"{folder}index.md")
+    within = [page for page in pages if page[0].startswith(folder)]
+    within.sort(key=lambda page: page[0] != f"{folder}index.md")
+    entries: list[Any] = []
+    for heading, group in groupby(within, key=lambda page: page[1]):
+        paths = [path for path, _ in group]
+        entries += [{heading: paths}] if heading else paths
+    return entries

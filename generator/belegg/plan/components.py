@@ -13,6 +13,7 @@ from belegg.plan.terms import Terms
 from belegg.plan.views import (
     EvidenceView,
     FindingCard,
+    FindingGroup,
     Link,
     QuoteCard,
     QuoteGroup,
@@ -68,6 +69,24 @@ class Components:
     @cached_property
     def finding_cards(self) -> dict[str, FindingCard]:
         return {f.id: self._finding_card(f) for f in self.site.findings.values()}
+
+    @cached_property
+    def finding_groups(self) -> tuple[FindingGroup, ...]:
+        """By study, in the order of the findings; those of several studies last."""
+        by_studies: dict[tuple[str, ...], list[FindingCard]] = {}
+        for finding in self.site.findings.values():
+            key = finding.study_ids if len(finding.study_ids) == 1 else ()
+            by_studies.setdefault(key, []).append(self.finding_cards[finding.id])
+        keys = sorted(by_studies, key=lambda key: (not key, key))
+        return tuple(
+            FindingGroup(self.finding_heading(key), tuple(by_studies[key])) for key in keys
+        )
+
+    def finding_heading(self, study_ids: tuple[str, ...]) -> Link:
+        """What findings of these studies stand under."""
+        if len(study_ids) == 1:
+            return self.study_link(study_ids[0])
+        return Link(self.t("findings.several_studies"), None)
 
     def study_link(self, study_id: str) -> Link:
         return Link(self.site.studies[study_id].label, addresses.study_url(study_id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from belegg.plan.views import (
     EvidenceView,
     FindingCard,
+    FindingGroup,
     Link,
     QuoteCard,
     QuoteGroup,
@@ -245,7 +246,8 @@ class ArchivePage:
 class FrontPage:
     """Below the front page's prose."""
 
-    findings: tuple[FindingCard, ...]
+    finding_count: int
+    findings: tuple[FindingGroup, ...]
     figure: CyclesFigure | None
     themes: tuple[tuple[ThemeChip, int], ...]
     """Top-level themes with their number of quotes."""
@@ -344,5 +346,7 @@ class Page:
     toc: tuple[TocEntry, ...] = ()
     """Headings below it, or all of a page without prose."""
     breadcrumbs: tuple[Link, ...] = ()
+    menu_heading: str | None = None
+    """What it stands under in the menu, together with others of its kind."""
     source: str | None = None
     """The file it is written in, relative to the project; None for lists of many files."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from string import ascii_lowercase
 
 from belegg.plan.language import Catalogue
-from belegg.validate.records import Name, Reference
+from belegg.validate.records import CslDate, Name, Reference
 
 Runs = tuple[tuple[str, bool], ...]
 """Runs of text, and whether each stands in italics."""
@@ -37,12 +37,15 @@ def plain_text(runs: Runs) -> str:
 
 
 def in_text(reference: Reference, t: Catalogue, suffix: str = "") -> str:
-    """«Hood, 1991»: a work as cited in parentheses."""
+    """«Hood, 1991», «Løgstrup, 1956/2010»: a work as cited in parentheses."""
     names = [_short_name(name) for name in _creators(reference)] or [reference.title]
     if len(names) > 2 or _OTHERS in names:
         names = [f"{names[0]} {t('reference.et_al')}"]
     who = " & ".join(names)
-    return who if _tells_its_year(reference) else f"{who}, {_year(reference, t, suffix)}"
+    if _tells_its_year(reference):
+        return who
+    years = (_year_of(reference.original_date), _year(reference, t, suffix))
+    return f"{who}, {'/'.join(str(year) for year in years if year)}"
 
 
 def year_suffixes(references: Iterable[Reference]) -> Mapping[str, str]:
@@ -159,8 +162,12 @@ def _year(reference: Reference, t: Catalogue, suffix: str) -> str:
 
 
 def _issued_year(reference: Reference) -> int | None:
-    dates = reference.issued.date_parts if reference.issued else ()
-    return dates[0][0] if dates and dates[0] else None
+    return _year_of(reference.issued)
+
+
+def _year_of(date: CslDate | None) -> int | None:
+    parts = date.date_parts if date else ()
+    return parts[0][0] if parts and parts[0] else None
 
 
 # ---- What and where ----------------------------------------------------------------------
@@ -203,8 +210,9 @@ def _source(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
     in_journal = reference.container_title and not _is_in_book(reference)
     if reference.publisher and not in_journal:
         runs.append((f" {reference.publisher}.", False))
-    address = _address(reference)
-    return [*runs, (f" {address}", False)] if address else runs
+    original = _year_of(reference.original_date)
+    first = f"({t('reference.original', year=original)})" if original else None
+    return [*runs, *((f" {part}", False) for part in (_address(reference), first) if part)]
 
 
 def _address(reference: Reference) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from belegg import addresses
 from belegg.join import Site
 from belegg.plan.components import Components
 from belegg.plan.language import Catalogue
@@ -26,6 +27,15 @@ class SitePlan:
     def generated_pages(self) -> tuple[Page, ...]:
         """The built pages that have no Markdown file."""
         return tuple(page for kind, page in self._built if kind.origin is Origin.GENERATED)
+
+    @cached_property
+    def menu_order(self) -> tuple[str, ...]:
+        """Addresses of the built pages, then of plain pages of prose as their authors order
+        them; the others follow by name."""
+        ordered = [page for page in self.components.site.pages if page.matter.order]
+        ordered.sort(key=lambda page: page.matter.order or 0)
+        plain = (addresses.content_url(page.prose.path) for page in ordered)
+        return (*self.built_pages, *(url for url in plain if url not in self.built_pages))
 
     @cached_property
     def _built(self) -> tuple[tuple[PageKind, Page], ...]:

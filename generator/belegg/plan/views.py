@@ -105,6 +105,14 @@ class FindingCard:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings that rest on the same study, or on several of them."""
+
+    heading: Link
+    cards: tuple[FindingCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TheoryCard:
     """A theory in lists."""
 

@@ -127,6 +127,7 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "section": "the section that presents the category",
     },
     records.PlainPageMatter: {
+        "order": "its place in the menu among the pages of its folder, from 1",
         "page": "front for the front page, literature for the references, glossary for the terms",
         "study": "the study that the page tells of",
     },
@@ -172,6 +173,7 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "author": "its authors",
         "editor": "its editors",
         "issued": "when it came out",
+        "original-date": "when a classic first came out that is cited in a later edition",
         "container-title": "the journal's or anthology's title",
         "volume": "the journal's volume",
         "issue": "the journal's issue",

@@ -246,6 +246,7 @@ class PlainPageMatter(PageMatter):
     """A page that is neither finding nor theory. `page` says what it is for besides its
     prose, `study` which study it tells of."""
 
+    order: Order = None
     page: Literal["front", "literature", "glossary"] | None = None
     study: Id | None = None
 
@@ -303,6 +304,7 @@ class Reference(BaseModel):
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
     issued: CslDate | None = None
+    original_date: CslDate | None = Field(None, alias="original-date")
     container_title: Line | None = Field(None, alias="container-title")
     volume: Line | None = None
     issue: Line | None = None

@@ -50,8 +50,16 @@ def _plan_finding(finding: Finding, components: Components) -> Page:
             ("videre", "section.onward", view.themes or view.theories or view.sections),
         ),
         breadcrumbs=(Link(components.t("index.findings.title"), addresses.FINDINGS_URL),),
+        menu_heading=_menu_heading(finding, components),
         source=finding.prose.path,
     )
+
+
+def _menu_heading(finding: Finding, components: Components) -> str | None:
+    """Where a site has one study, its findings need no heading."""
+    if len(components.site.studies) == 1:
+        return None
+    return components.finding_heading(finding.study_ids).title
 
 
 def _texts(finding: Finding) -> Iterator[str]:

@@ -16,7 +16,8 @@ def plan(components: Components) -> Iterator[Page]:
         figures = (cycles_figure(study, components) for study in site.studies.values())
         below = site.backlinks.quotes_below_theme
         view = FrontPage(
-            findings=tuple(components.finding_cards.values()),
+            finding_count=len(site.findings),
+            findings=components.finding_groups,
             figure=next((figure for figure in figures if figure), None),
             themes=tuple(
                 (components.theme_chips[theme.id], len(below.get(theme.id, ())))

@@ -32,8 +32,10 @@ def plan(components: Components) -> Iterator[Page]:
 
 
 def _findings(components: Components) -> tuple[_Group, ...]:
-    cards = components.finding_cards.values()
-    return ((None, tuple((Link(card.title, card.url), card.claim) for card in cards)),)
+    return tuple(
+        (group.heading, tuple((Link(card.title, card.url), card.claim) for card in group.cards))
+        for group in components.finding_groups
+    )
 
 
 def _theories(components: Components) -> tuple[_Group, ...]:
