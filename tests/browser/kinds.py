@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from tests.browser.built_site import BuiltSite, Quote
 from tests.browser.visitor import MISSING
 
-METHOD, ABOUT, LITERATURE, ARCHIVE, CODEBOOK = (
+METHOD, ABOUT, LITERATURE, GLOSSARY, UNEXPLAINED, ARCHIVE, CODEBOOK = (
     "metode/",
     "om/",
     "litteratur/",
+    "ordliste/",
+    "teori/uten-teori/",
     "arkiv/",
     "kodebok/",
 )
@@ -40,6 +42,8 @@ PAGE_OF_KIND: dict[str, Callable[[BuiltSite], str]] = {
     "codebook": lambda _: CODEBOOK,
     "archive": lambda _: ARCHIVE,
     "literature": lambda _: LITERATURE,
+    "glossary": lambda _: GLOSSARY,
+    "unexplained": lambda _: UNEXPLAINED,
     "method": lambda _: METHOD,
     "about": lambda _: ABOUT,
     "list of themes": lambda _: "tema/",
