@@ -30,7 +30,7 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("De er i AFT.", [("AFT", "aft")]),
         ("AFT-lokalet ligger der.", [("AFT", "aft")]),
-        ("Arbeidsforberedende trening og AFT", [("Arbeidsforberedende trening", "aft"), ("AFT", "aft")]),
+        ("Arbeidsforberedende trening!", [("Arbeidsforberedende trening", "aft")]),
         ("Fristene er korte, en frist til.", [("Fristene", "frist"), ("frist", "frist")]),
         ("RAFT, AFTs og aft er noe annet.", []),
         ("Fristelse og tidsfrist, tids-frist", []),

@@ -34,11 +34,11 @@ class Quote(TypedDict):
 
     id: str
     study: str
-    participant: str
-    pseudonym: str
     text: str
     source: Source
     url: str
+    participant: NotRequired[str]
+    pseudonym: NotRequired[str]
     standard: NotRequired[str]
     themes: NotRequired[list[str]]
     phase: NotRequired[str]

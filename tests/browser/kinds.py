@@ -58,7 +58,6 @@ SHOWING_QUOTES = (
     "finding",
     "participant",
     "phase",
-    "study",
     "theory",
     "codebook",
 )

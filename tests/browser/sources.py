@@ -30,6 +30,7 @@ def read_quotes(root: Path) -> list[SourceQuote]:
     ]
     found = []
     for study in sorted(path for path in (root / "quotes").iterdir() if path.is_dir()):
+        nobody = _load(study / "study.yml").get("unattributed")
         of_study = [
             (file.stem, quote)
             for file in sorted(study.glob("*.yml"))
@@ -37,16 +38,25 @@ def read_quotes(root: Path) -> list[SourceQuote]:
             for quote in _load(file)["quotes"]
         ]
         of_study.sort(key=lambda entry: _place(entry[1]["source"]))
-        found += [_quote(study.name, participant, quote, uses) for participant, quote in of_study]
+        found += [
+            _quote(study.name, participant, quote, uses, named=participant != nobody)
+            for participant, quote in of_study
+        ]
     return found
 
 
 def _quote(
-    study: str, participant: str, quote: dict[str, Any], uses: list[tuple[str, str]]
+    study: str,
+    participant: str,
+    quote: dict[str, Any],
+    uses: list[tuple[str, str]],
+    *,
+    named: bool,
 ) -> SourceQuote:
     full_id = f"{study}/{participant}/{quote['id']}"
     themes = tuple(quote.get("themes", ()))
-    pages = {f"studie/{study}/", f"informant/{study}/{participant}/"}
+    pages = {f"studie/{study}/"}
+    pages |= {f"informant/{study}/{participant}/"} if named else set()
     pages |= {f"tema/{theme}/" for theme in themes}
     pages |= {f"fase/{quote['phase']}/"} if "phase" in quote else set()
     pages |= {page for quote_id, page in uses if quote_id == full_id}

@@ -22,7 +22,8 @@ def copied_from(page: Page, card: Locator) -> str:
 def citation(quote: Quote, url: str) -> str:
     source = quote["source"]
     pages = f"{source['page']}–{source['page_end']}" if "page_end" in source else source["page"]
-    who = f"{quote['pseudonym']}, sitert i Paulseth, 2022, s. {pages}"
+    author, year = quote["study"].split("-")
+    who = f"{quote['pseudonym']}, sitert i {author.capitalize()}, {year}, s. {pages}"
     return f"«{fold(quote['text'])}» ({who}) {url}{quote['url']}"
 
 

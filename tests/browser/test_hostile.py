@@ -25,9 +25,12 @@ def load(name: str) -> Any:
 
 STUDY = load("quotes/prove-2024/study.yml")
 TEXTS = {
-    f"prove-2024/berit/{quote['id']}": quote["text"]
-    for quote in load("quotes/prove-2024/berit.yml")["quotes"]
+    f"prove-2024/{who}/{quote['id']}": quote["text"]
+    for who in ("berit", "ingen")
+    for quote in load(f"quotes/prove-2024/{who}.yml")["quotes"]
 }
+TERM = load("content/ordliste.yml")[0]
+ATTRIBUTION = load("quotes/prove-2024/berit.yml")["quotes"][0]["attribution"]
 WORDS = TEXTS[QUOTE]
 PERSON = STUDY["participants"][0]
 THEME = load("themes.yml")["themes"][0]
@@ -38,7 +41,15 @@ LABEL = "<b>Prøve</b> (2024)"
 # What each page must show, word for word.
 SHOWN = {
     "": (WORDS, FINDING["claim"], PERSON["pseudonym"]),
-    f"sitat/{QUOTE}/": (WORDS, PERSON["pseudonym"], THEME["title"], THEME["brief"], LABEL),
+    f"sitat/{QUOTE}/": (
+        WORDS,
+        ATTRIBUTION,
+        TERM["explanation"],
+        PERSON["pseudonym"],
+        THEME["title"],
+        THEME["brief"],
+        LABEL,
+    ),
     "sitat/prove-2024/berit/amp/": (TEXTS["prove-2024/berit/amp"],),
     "tema/fet/": (WORDS, THEME["title"], THEME["brief"], THEME["definition"]),
     "informant/prove-2024/berit/": (
@@ -61,6 +72,9 @@ SHOWN = {
     "kodebok/": (WORDS, THEME["title"], THEME["definition"], THEME["not_when"]),
     "arkiv/": ("<script>alert(1)</script> {{ 7*7 }} {% raw %} **fet**", PERSON["pseudonym"]),
     "litteratur/": ('Bok <b>fet</b> "x" <script>alert(1)</script>',),
+    "ordliste/": (TERM["explanation"],),
+    "sitat/prove-2024/ingen/navnlos/": (TEXTS["prove-2024/ingen/navnlos"],),
+    "teori/uten-teori/": (TEXTS["prove-2024/ingen/navnlos"],),
     "funn/": (FINDING["title"], FINDING["claim"]),
 }
 
@@ -141,7 +155,10 @@ def test_the_citation_to_copy_has_the_words(hostile_site: BuiltSite) -> None:
 def test_the_data_have_the_words(hostile_site: BuiltSite) -> None:
     folder = hostile_site.folder / "data"
     assert {id_: quote["text"] for id_, quote in hostile_site.quotes.items()} == TEXTS
-    assert {quote["pseudonym"] for quote in hostile_site.quotes.values()} == {PERSON["pseudonym"]}
+    assert {quote.get("pseudonym") for quote in hostile_site.quotes.values()} == {
+        PERSON["pseudonym"],
+        None,
+    }
     with (folder / "quotes.csv").open(encoding="utf-8", newline="") as file:
         assert {row["id"]: row["text"] for row in csv.DictReader(file)} == TEXTS
     themes = json.loads((folder / "themes.json").read_text("utf-8"))["themes"]

@@ -40,7 +40,8 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(
 
 def test_the_menu_fits_the_smallest_screen(visitor: Visitor) -> None:
     page = visitor.open(width=320, height=480)
-    page.locator("header summary").click()
+    page.locator("header summary").first.click()
+    page.locator("header summary").last.click()
     last = page.get_by_role("banner").get_by_role("navigation").get_by_role("link").last
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=1)
@@ -94,7 +95,8 @@ def test_a_search_without_a_script_leads_to_the_archive(visitor: Visitor) -> Non
 
 def test_the_menu_of_a_phone_opens_without_a_script(visitor: Visitor) -> None:
     page = visitor.open(width=360, javascript=False)
-    page.locator("header summary").click()
+    page.locator("header summary").first.click()
+    page.locator("header summary").filter(has_text="Temaer").click()
     page.get_by_role("banner").get_by_role("link", name="Kodebok").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kodebok")
 
