@@ -1,5 +1,6 @@
 // Copies a quote with its citation and address: without this script the button stays hidden.
-// Closes the menu when one is done with it, and writes addresses in full for print.
+// Closes the menu when one is done with it, shows where in a long menu one is, and writes
+// addresses in full for print.
 
 function addressOf(button) {
   const permalink = button.closest(".belegg-quote")?.querySelector(".belegg-quote__permalink");
@@ -70,3 +71,14 @@ document.addEventListener("click", closeMenu);
 document.addEventListener("keydown", closeMenu);
 
 for (const link of document.querySelectorAll(".belegg-quote__permalink")) link.dataset.address = link.href;
+
+// Material gives the frame of the menu its height once the page is laid out.
+function showWhereOneIs() {
+  const here = document.querySelector(".md-sidebar--primary .belegg-nav [aria-current]");
+  const frame = here?.closest(".md-sidebar__scrollwrap");
+  if (frame && here.offsetTop > frame.clientHeight) {
+    frame.scrollTop = here.offsetTop - frame.clientHeight / 2;
+  }
+}
+
+addEventListener("load", () => requestAnimationFrame(showWhereOneIs));
