@@ -29,6 +29,14 @@ def finding_url(finding_id: str) -> str:
     return f"funn/{finding_id}/"
 
 
+def reference_url(key: str) -> str:
+    return f"{LITERATURE_URL}#{key}"
+
+
+def term_url(term_id: str) -> str:
+    return f"{GLOSSARY_URL}#{term_id}"
+
+
 THEMES_URL = "tema/"
 PHASES_URL = "fase/"
 PARTICIPANTS_URL = "informant/"
@@ -42,18 +50,13 @@ GLOSSARY_URL = "ordliste/"
 UNEXPLAINED_URL = "teori/uten-teori/"
 
 
-def prose_url(path: str) -> str:
-    """The address of a Markdown file, by its path below content/: `om/index.md` → `om/`."""
-    stem = path.rsplit(".", 1)[0]
+def content_url(path: str) -> str:
+    """The address of a Markdown file, by its path: `content/om/index.md` → `om/`."""
+    stem = path.removeprefix("content/").rsplit(".", 1)[0]
     folder, _, name = stem.rpartition("/")
     if name in {"index", "README"}:
         return f"{folder}/" if folder else ""
     return f"{stem}/"
-
-
-def content_url(path: str) -> str:
-    """The same by its path below the project: `content/om/index.md` → `om/`."""
-    return prose_url(path.removeprefix("content/"))
 
 
 def is_made(url: str) -> bool:

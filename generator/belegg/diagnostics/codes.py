@@ -75,6 +75,7 @@ class Code(Enum):
     UNKNOWN_THEORY = "unknown-theory", Severity.ERROR, "A theory named has a page."
     UNKNOWN_FINDING = "unknown-finding", Severity.ERROR, "A finding named has a page."
     UNKNOWN_REFERENCE = "unknown-reference", Severity.ERROR, "Literature cited is listed."
+    REPEATED_CREDIT = "repeated-credit", Severity.ERROR, "Words are also credited to others only."
     # check
     REPEATED_EVIDENCE = "repeated-evidence", Severity.ERROR, "A quote is listed once a page."
     FOREIGN_EVIDENCE = "foreign-evidence", Severity.ERROR, "Evidence is of the finding's studies."
@@ -102,6 +103,11 @@ class Code(Enum):
         "A finding shows who nuances or contradicts it.",
     )
     THEORY_WITHOUT_WARRANTS = "theory-without-warrants", Severity.INFO, "A theory meets quotes."
+    INCOMPLETE_GLOSSARY = (
+        "incomplete-glossary",
+        Severity.WARNING,
+        "A glossary has words and a page that lists them.",
+    )
     # the built site
     BROKEN_LINK = "broken-link", Severity.ERROR, "Every link of the site leads somewhere."
     DUPLICATE_ANCHOR = "duplicate-anchor", Severity.ERROR, "A place on a page has its own #name."

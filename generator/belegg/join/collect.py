@@ -1,12 +1,12 @@
 """Entities from records: every id registered once, the second of one refused and said."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from belegg.diagnostics import Code, Diagnostic
-from belegg.join.entities import Participant, Phase, Place, Study, Term
+from belegg.join.entities import Participant, Phase, Place, Study, Term, capitalised
 from belegg.validate.project import ValidatedStudy
 from belegg.validate.records import (
     GlossaryFile,
@@ -172,11 +172,21 @@ def collect_terms(
     """Words of the glossary by id, in its order. No two are written the same way."""
     if glossary is None:
         return {}
-    places = (Place(glossary.document, (index,)) for index in range(len(glossary.record.entries)))
     terms = [
-        Term(record.id, record, place)
-        for record, place in zip(glossary.record.entries, places, strict=True)
+        Term(record.id, record, record.sources, Place(glossary.document, (index,)))
+        for index, record in enumerate(glossary.record.entries)
     ]
-    forms = [(form, term, term.place.at("term")) for term in terms for form in term.forms]
-    register("word", forms, diagnostics, Code.DUPLICATE_TERM)
+    written = [entry for term in terms for entry in _written(term)]
+    register("word", written, diagnostics, Code.DUPLICATE_TERM)
     return register("term", [(t.id, t, t.place.at("id")) for t in terms], diagnostics)
+
+
+def _written(term: Term) -> Iterator[tuple[str, Term, Place]]:
+    """Every way a term is written, as at the beginning of a sentence: there «nav» is «Nav».
+    One entry may list a word with a small letter and with a capital."""
+    listed: dict[str, str] = {}
+    for number, form in enumerate(term.forms):
+        capital = capitalised(form)
+        if listed.setdefault(capital, form) == form:
+            place = term.place.at("forms", number - 1) if number else term.place.at("term")
+            yield capital, term, place

@@ -6,8 +6,10 @@ from belegg.diagnostics import Code, Diagnostic
 from belegg.load.nodes import Document
 from belegg.load.prose import ProseDocument
 from belegg.validate.records import (
+    CitedSource,
     EvidenceRecord,
     FindingMatter,
+    OriginRecord,
     ParticipantRecord,
     PlainPageMatter,
     QuoteRecord,
@@ -94,6 +96,8 @@ class Theme:
     depth: int
     """0 at the top of the tree."""
     theory_ids: tuple[str, ...]
+    example_id: str | None
+    origin: OriginRecord | None
     place: Place
 
 
@@ -128,18 +132,24 @@ class Theory:
     place: Place
 
 
+def capitalised(text: str) -> str:
+    """As at the beginning of a sentence; the rest stays: «NAV-ansatt» is no «Nav-ansatt»."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the glossary."""
 
     id: str
     record: TermRecord
+    sources: tuple[CitedSource, ...]
     place: Place
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """All ways it is written, as the glossary lists them."""
-        return (self.record.term, *self.record.forms)
+        """All ways it is written, as the glossary lists them; spaces single."""
+        return tuple(" ".join(form.split()) for form in (self.record.term, *self.record.forms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -27,9 +28,9 @@ from belegg.validate.project import ValidatedProject
 from belegg.validate.records import (
     EvidenceRecord,
     FindingMatter,
+    OriginRecord,
     PlainPageMatter,
     QuoteRecord,
-    ThemeRecord,
     TheoryMatter,
     WarrantRecord,
 )
@@ -71,7 +72,7 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
     _check_studies(project, studies, lookup)
     quotes = _resolve_quotes(registered_quotes, studies, participants, lookup)
     themes = _resolve_themes(registered_themes, lookup)
-    _check_terms(terms, lookup)
+    terms = {id_: _resolve_term(term, lookup) for id_, term in terms.items()}
     findings = _resolve_findings(project, lookup)
     theories = _resolve_theories(project, lookup)
     pages = tuple(_resolve_page(prose, located, lookup) for prose, located in project.pages)
@@ -140,7 +141,7 @@ def _resolve_quotes(
         )
         if study is None or not (is_unattributed or participant_id in participants):
             continue
-        _check_credits(record, study, place, lookup)
+        _check_credits(record, participant_id.split("/")[1], study, place, lookup)
         phase_ids = [stage.id for stage in study.record.phases]
         cycle_ids = [stage.id for stage in study.record.cycles]
         quotes[full_id] = Quote(
@@ -156,12 +157,18 @@ def _resolve_quotes(
     return quotes
 
 
-def _check_credits(record: QuoteRecord, study: Study, place: Place, lookup: Lookup) -> None:
-    """Whom a later place credits with the words is a participant of the study."""
+def _check_credits(
+    record: QuoteRecord, speaker: str, study: Study, place: Place, lookup: Lookup
+) -> None:
+    """Whom a later place credits with the words is another participant of the study."""
     known = {participant.id for participant in study.record.participants}
     for index, again in enumerate(record.again):
-        if again.credited_to:
-            here = place.at("again", index, "credited_to")
+        here = place.at("again", index, "credited_to")
+        if again.credited_to == speaker:
+            message = f"'{speaker}' is credited with the quote already: it stands in her file."
+            hint = "Leave 'credited_to' out where the same participant is credited."
+            lookup.diagnostics.append(here.diagnose(Code.REPEATED_CREDIT, message, hint))
+        elif again.credited_to:
             _is_participant(study.id, again.credited_to, known, here, lookup)
 
 
@@ -172,7 +179,6 @@ def _keep(kind: str, id_: str | None, known: list[str], place: Place, lookup: Lo
 def _resolve_themes(registered: Mapping[str, FlatTheme], lookup: Lookup) -> dict[str, Theme]:
     children: dict[str, list[str]] = {}
     for flat in registered.values():
-        _check_theme(flat.record, flat.place, lookup)
         if flat.parent_id is not None:
             children.setdefault(flat.parent_id, []).append(flat.record.id)
     return {
@@ -183,24 +189,32 @@ def _resolve_themes(registered: Mapping[str, FlatTheme], lookup: Lookup) -> dict
             child_ids=tuple(children.get(id_, ())),
             depth=flat.depth,
             theory_ids=lookup.keep_known("theory", flat.record.theories, flat.place.at("theories")),
+            example_id=_known_example(flat, lookup),
+            origin=_known_origin(flat, lookup),
             place=flat.place,
         )
         for id_, flat in registered.items()
     }
 
 
-def _check_theme(record: ThemeRecord, place: Place, lookup: Lookup) -> None:
-    if record.example:
-        lookup.is_known("quote", record.example, place.at("example"))
-    if record.origin:
-        lookup.is_known("study", record.origin.study, place.at("origin", "study"))
+def _known_example(flat: FlatTheme, lookup: Lookup) -> str | None:
+    id_ = flat.record.example
+    return id_ if id_ and lookup.is_known("quote", id_, flat.place.at("example")) else None
 
 
-def _check_terms(terms: Mapping[str, Term], lookup: Lookup) -> None:
-    for term in terms.values():
-        for index, source in enumerate(term.record.sources):
-            place = term.place.at("sources", index, "reference")
-            lookup.is_known("reference", source.reference, place)
+def _known_origin(flat: FlatTheme, lookup: Lookup) -> OriginRecord | None:
+    origin, place = flat.record.origin, flat.place.at("origin", "study")
+    return origin if origin and lookup.is_known("study", origin.study, place) else None
+
+
+def _resolve_term(term: Term, lookup: Lookup) -> Term:
+    places = (term.place.at("sources", n, "reference") for n in range(len(term.sources)))
+    known = (
+        source
+        for source, place in zip(term.sources, places, strict=True)
+        if lookup.is_known("reference", source.reference, place)
+    )
+    return replace(term, sources=tuple(known))
 
 
 def _resolve_page(

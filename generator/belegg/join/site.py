@@ -15,7 +15,7 @@ from belegg.join.entities import (
     Theory,
 )
 from belegg.load.prose import ProseDocument
-from belegg.validate.records import EvidenceRecord, Reference, WarrantRecord
+from belegg.validate.records import EvidenceRecord, PagePurpose, Reference, WarrantRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ class Site:
             *(finding.prose for finding in self.findings.values()),
             *(theory.prose for theory in self.theories.values()),
         )
+
+    def page_for(self, purpose: PagePurpose) -> ProsePage | None:
+        """The page of prose whose front matter says `page: purpose`, if there is one."""
+        return next((page for page in self.pages if page.matter.page == purpose), None)
 
     def participants_of(self, study_id: str) -> tuple[Participant, ...]:
         return tuple(p for p in self.participants.values() if p.study_id == study_id)

@@ -8,7 +8,7 @@ from belegg.join import Site
 from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
 from belegg.plan.language import Catalogue
 from belegg.plan.page_views import TocEntry
-from belegg.plan.references import year_suffixes
+from belegg.plan.references import in_text, year_suffixes
 from belegg.plan.terms import Terms
 from belegg.plan.views import (
     EvidenceView,
@@ -48,6 +48,18 @@ class Components:
     def year_suffixes(self) -> Mapping[str, str]:
         """By key, the letter that tells works of the same authors and year apart."""
         return year_suffixes(self.site.references.values())
+
+    @cached_property
+    def citations(self) -> Mapping[str, Link]:
+        """By key, a work as cited in text, linked to the literature where a site lists it."""
+        has_list = self.site.page_for("literature") is not None
+        return {
+            key: Link(
+                in_text(work, self.t, self.year_suffixes[key]),
+                addresses.reference_url(key) if has_list else None,
+            )
+            for key, work in self.site.references.items()
+        }
 
     @cached_property
     def terms(self) -> Terms:
@@ -106,7 +118,7 @@ class Components:
 
     def origin(self, theme: Theme) -> Link | None:
         """The study whose own category a theme is: «Paulseth (2022), kap. 4.1.1»."""
-        origin = theme.record.origin
+        origin = theme.origin
         if origin is None:
             return None
         study = self.study_link(origin.study)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from string import ascii_lowercase
 
 from belegg.plan.language import Catalogue
+from belegg.plan.wording import alphabetical
 from belegg.validate.records import CslDate, Name, Reference
 
 Runs = tuple[tuple[str, bool], ...]
@@ -69,18 +70,12 @@ def _letters(index: int) -> str:
 
 
 def sort_key(reference: Reference) -> tuple[str, str, str]:
-    """By author, year and title; å, æ, ø after z, as Norwegian lists are sorted."""
-    names = ", ".join(_inverted(name) for name in _creators(reference)) or reference.title
-    return _norwegian(names), str(_issued_year(reference) or ""), _norwegian(reference.title)
-
-
-def _norwegian(text: str) -> str:
-    """Æ, ø, å after z, and «Aa» that begins a name with å, as it is spoken."""
-    folded = text.casefold()
-    if folded.startswith("aa"):
-        folded = f"å{folded[2:]}"
-    after_z = {"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c"}
-    return "".join(after_z.get(character, character) for character in folded)
+    """By author, year and title; «Aa» that begins a name with å, as it is spoken."""
+    names = ", ".join(_inverted(name) for name in _creators(reference))
+    if names.casefold().startswith("aa"):
+        names = f"å{names[2:]}"
+    title = alphabetical(reference.title)
+    return alphabetical(names) or title, str(_issued_year(reference) or ""), title
 
 
 # ---- Who and when ------------------------------------------------------------------------

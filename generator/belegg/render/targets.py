@@ -6,7 +6,6 @@ from functools import cached_property
 
 from belegg import addresses
 from belegg.plan.components import Components
-from belegg.plan.references import in_text
 from belegg.plan.views import FindingCard, QuoteCard, TheoryCard
 
 Card = QuoteCard | FindingCard | TheoryCard
@@ -28,7 +27,8 @@ class Targets:
 
     def citation(self, key: str) -> str | None:
         """«Hood, 1991»"""
-        return self._citations.get(key)
+        work = self.components.citations.get(key)
+        return work.title if work else None
 
     @cached_property
     def _urls(self) -> Mapping[str, Mapping[str, str]]:
@@ -46,15 +46,8 @@ class Targets:
             "phase": {id_: addresses.phase_url(id_) for id_ in site.phases},
             "study": {id_: addresses.study_url(id_) for id_ in site.studies},
             "participant": {id_: url for id_, url in published.items() if url},
-            "reference": self._references(),
+            "reference": {key: w.url for key, w in self.components.citations.items() if w.url},
         }
-
-    def _references(self) -> Mapping[str, str]:
-        """Works lead to the list of literature, where a site has one."""
-        site = self.components.site
-        if all(page.matter.page != "literature" for page in site.pages):
-            return {}
-        return {key: f"{addresses.LITERATURE_URL}#{key}" for key in site.references}
 
     @cached_property
     def _cards(self) -> Mapping[str, Mapping[str, Card]]:
@@ -64,10 +57,3 @@ class Targets:
             "finding": components.finding_cards,
             "theory": components.theory_cards,
         }
-
-    @cached_property
-    def _citations(self) -> Mapping[str, str]:
-        references = self.components.site.references
-        suffixes = self.components.year_suffixes
-        t = self.components.t
-        return {key: in_text(work, t, suffixes[key]) for key, work in references.items()}

@@ -211,6 +211,8 @@ class _Validation:
                 self._drop(str(kind), f"{prefix}{id_}" if id_ else prefix or "*")
                 if kind == "participant":
                     self._drop("quote", f"{prefix}{id_}/" if id_ else prefix)
+            if dropped.keys == ("unattributed",):  # any file may be the one it was to name
+                self._drop("participant", f"{study.record.id}/")
 
     def _drop(self, kind: str, id_: str) -> None:
         self.dropped.add(DroppedId(kind, id_))

@@ -242,12 +242,15 @@ Order = Annotated[StrictInt | None, Field(ge=1)]
 """Place among its kind in menus and lists; pages without one follow, by their names."""
 
 
+PagePurpose = Literal["front", "literature", "glossary"]
+
+
 class PlainPageMatter(PageMatter):
     """A page that is neither finding nor theory. `page` says what it is for besides its
     prose, `study` which study it tells of."""
 
     order: Order = None
-    page: Literal["front", "literature", "glossary"] | None = None
+    page: PagePurpose | None = None
     study: Id | None = None
 
 

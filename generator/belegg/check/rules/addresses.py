@@ -65,7 +65,7 @@ def _check(path: str, url: str, place: Place) -> Iterator[Diagnostic]:
 
 @rule
 def pages_leave_made_addresses_free(site: Site) -> Iterator[Diagnostic]:
-    """No page of prose has an address that belongs to pages we make.
+    """No page of prose has an address that belongs to pages we make, and no theory either.
 
     Bad: content/tema/frister.md. Good: content/om-frister.md; content/tema/index.md.
     """
@@ -75,3 +75,10 @@ def pages_leave_made_addresses_free(site: Site) -> Iterator[Diagnostic]:
             message = f"The address '/{url}' belongs to pages made from quotes/ and themes.yml."
             hint = "Move the file to another folder of content/."
             yield page.place.diagnose(Code.RESERVED_ADDRESS, message, hint)
+    for theory in site.theories.values():
+        if addresses.theory_url(theory.id) == addresses.UNEXPLAINED_URL:
+            message = (
+                f"The address '/{addresses.UNEXPLAINED_URL}' belongs to the quotes without theory."
+            )
+            place = theory.place.at("theory")
+            yield place.diagnose(Code.RESERVED_ADDRESS, message, "Give the theory another id.")

@@ -46,7 +46,7 @@ def quotes_serve_findings(site: Site) -> Iterator[Diagnostic]:
 
 @rule
 def participants_are_heard(site: Site) -> Iterator[Diagnostic]:
-    """A participant has at least one quote.
+    """A participant has at least one quote, and so has the id of unattributed quotes.
 
     Bad: `participants: [{id: anna, …}]` and no anna.yml. Good: anna.yml with a quote.
     """
@@ -54,6 +54,14 @@ def participants_are_heard(site: Site) -> Iterator[Diagnostic]:
         if participant.id not in site.backlinks.quotes_of_participant:
             message = f"Participant '{participant.id}' has no quote."
             yield participant.place.at("id").diagnose(Code.PARTICIPANT_WITHOUT_QUOTES, message)
+    for study in site.studies.values():
+        quotes = site.backlinks.quotes_of_study.get(study.id, ())
+        if study.record.unattributed and all(quote.participant_id for quote in quotes):
+            message = (
+                f"No quote is unattributed: there is no {study.record.unattributed}.yml with one."
+            )
+            place = study.place.at("unattributed")
+            yield place.diagnose(Code.PARTICIPANT_WITHOUT_QUOTES, message)
 
 
 @rule
@@ -69,14 +77,32 @@ def theories_have_warrants(site: Site) -> Iterator[Diagnostic]:
 
 
 @rule
+def glossaries_are_shown(site: Site) -> Iterator[Diagnostic]:
+    """A glossary's words have a page that lists them, and the page has words.
+
+    Bad: content/ordliste.yml alone. Good: content/ordliste/index.md with `page: glossary` too.
+    """
+    page = site.page_for("glossary")
+    if site.terms and page is None:
+        message = "No page lists the words of the glossary, so they are explained nowhere."
+        hint = "Make content/ordliste/index.md, with `page: glossary` in its front matter."
+        place = next(iter(site.terms.values())).place
+        yield place.diagnose(Code.INCOMPLETE_GLOSSARY, message, hint)
+    if page is not None and not site.terms:
+        message = "This page lists the words of the glossary, and there are none."
+        hint = "List them in content/ordliste.yml: see docs/formats.md."
+        yield page.place.at("page").diagnose(Code.INCOMPLETE_GLOSSARY, message, hint)
+
+
+@rule
 def examples_have_their_theme(site: Site) -> Iterator[Diagnostic]:
     """A theme's typical example is coded with the theme, or with one below it.
 
     Bad: `example: study/anna/tall` at a theme that quote does not list. Good: it lists it.
     """
     for theme in site.themes.values():
-        example = site.quotes.get(theme.record.example or "")
-        if example is None or len(example.theme_ids) < len(example.record.themes):
+        example = site.quotes.get(theme.example_id or "")
+        if example is None or set(example.theme_ids) < set(example.record.themes):
             continue  # reported already: the quote, or a theme it was to have, is not there
         if example not in site.backlinks.quotes_below_theme.get(theme.id, ()):
             message = (

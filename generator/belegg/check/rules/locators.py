@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from belegg.check.registry import rule
 from belegg.diagnostics import Code, Diagnostic
 from belegg.join import Site
-from belegg.join.entities import Place
+from belegg.join.entities import Place, Study
 from belegg.validate.records import Locator
 
 
@@ -15,15 +15,20 @@ def pages_run_forward(site: Site) -> Iterator[Diagnostic]:
 
     Bad: `{page: 41, page_end: 40}`. Good: `{page: 40, page_end: 41}`.
     """
+    for study in site.studies.values():
+        for number, asked in enumerate(study.record.research_questions):
+            place = study.place.at("research_questions", number, "sections")
+            for index, section in enumerate(asked.sections):
+                yield from _check(section, study, place.at(index))
     for quote in site.quotes.values():
-        source = site.studies[quote.study_id].record.source
-        first_page = source.first_page if source else 1
-        yield from _check(quote.record.source, first_page, quote.place.at("source"))
+        study = site.studies[quote.study_id]
+        yield from _check(quote.record.source, study, quote.place.at("source"))
         for index, again in enumerate(quote.record.again):
-            yield from _check(again, first_page, quote.place.at("again", index))
+            yield from _check(again, study, quote.place.at("again", index))
 
 
-def _check(locator: Locator, first_page: int, place: Place) -> Iterator[Diagnostic]:
+def _check(locator: Locator, study: Study, place: Place) -> Iterator[Diagnostic]:
+    first_page = study.record.source.first_page if study.record.source else 1
     if locator.page < first_page:
         message = f"Page {locator.page} lies before the report's first page, {first_page}."
         yield place.at("page").diagnose(Code.PAGE_ORDER, message)

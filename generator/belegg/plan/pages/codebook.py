@@ -26,7 +26,7 @@ def plan(components: Components) -> Iterator[Page]:
 def _entry(theme: Theme, components: Components) -> CodebookEntry:
     backlinks = components.site.backlinks
     own = backlinks.quotes_of_theme.get(theme.id, ())
-    example_id = theme.record.example or (own[0].id if own else None)
+    example_id = theme.example_id or (own[0].id if own else None)
     return CodebookEntry(
         chip=components.theme_chips[theme.id],
         depth=theme.depth,

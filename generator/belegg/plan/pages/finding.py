@@ -14,9 +14,10 @@ _LEAD_VOICES = 2
 
 
 def plan(components: Components) -> Iterator[Page]:
-    """One page for each finding."""
-    for finding in components.site.findings.values():
-        yield _plan_finding(finding, components)
+    """One page for each finding, group by group: the menu has each heading once."""
+    for group in components.finding_groups:
+        for card in group.cards:
+            yield _plan_finding(components.site.findings[card.id], components)
 
 
 def _plan_finding(finding: Finding, components: Components) -> Page:

@@ -12,18 +12,19 @@ def plan(components: Components) -> Iterator[Page]:
     """The page marked `page: literature`, if there is one."""
     site, t = components.site, components.t
     suffixes = components.year_suffixes
-    for page in site.pages:
-        if page.matter.page == "literature":
-            works = sorted(site.references.values(), key=sort_key)
-            views = tuple(
-                ReferenceView(work.id, format_reference(work, t, suffixes[work.id]), work.url)
-                for work in works
-            )
-            yield Page(
-                kind="literature",
-                url=addresses.LITERATURE_URL,
-                title=page.matter.title,
-                description=page.matter.description or t("index.literature.description"),
-                content=LiteraturePage(views),
-                source=page.prose.path,
-            )
+    page = site.page_for("literature")
+    if page is None:
+        return
+    works = sorted(site.references.values(), key=sort_key)
+    views = tuple(
+        ReferenceView(work.id, format_reference(work, t, suffixes[work.id]), work.url)
+        for work in works
+    )
+    yield Page(
+        kind="literature",
+        url=addresses.LITERATURE_URL,
+        title=page.matter.title,
+        description=page.matter.description or t("index.literature.description"),
+        content=LiteraturePage(views),
+        source=page.prose.path,
+    )

@@ -25,7 +25,7 @@ def _plan_theme(theme: Theme, components: Components) -> Page:
         definition=theme.record.definition,
         use_when=theme.record.use_when,
         not_when=theme.record.not_when,
-        example=components.quote_cards.get(theme.record.example or ""),
+        example=components.quote_cards[theme.example_id] if theme.example_id else None,
         spread=components.spread_of_quotes(site.backlinks.quotes_below_theme.get(theme.id, ())),
         children=components.chips(children),
         groups=_groups(theme, children, components),
