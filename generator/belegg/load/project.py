@@ -20,7 +20,9 @@ STATIC_ENDINGS = frozenset(
 """Files among the prose that are published as they are. Nothing else is: what lies beside a
 page by mistake (a transcript, an editor's backup) must not reach the site."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
-_GLOSSARY_NAMES = ("ordliste.yml",)
+_GLOSSARY_NAME = "ordliste.yml"
+_LIST_NAMES = frozenset({"litteratur", "ordliste"})
+_LIST_ENDINGS = frozenset({".json", ".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class _Loader:
                 pages.append(self._prose(entry))
             elif is_at_top and entry.name in _LITERATURE_NAMES:
                 literature = self._yaml(entry, list_allowed=True) or literature
-            elif is_at_top and entry.name in _GLOSSARY_NAMES:
+            elif is_at_top and entry.name == _GLOSSARY_NAME:
                 glossary = self._yaml(entry, list_allowed=True)
             elif entry.path.suffix not in STATIC_ENDINGS:
                 self._stray_in_content(entry)
@@ -222,10 +224,12 @@ class _Loader:
         message = "Only pages (.md), pictures, styles and scripts belong in content/."
         suffix = entry.path.suffix
         is_loud = suffix != suffix.lower() and suffix.lower() in _PROSE_ENDINGS | STATIC_ENDINGS
-        rename = f"Write its ending in small letters: {suffix.lower()}."
-        self._report(
-            entry.path, Code.STRAY_FILE, message, rename if is_loud else _what_to_do(entry)
-        )
+        hint = _what_to_do(entry)
+        if is_loud:
+            hint = f"Write its ending in small letters: {suffix.lower()}."
+        elif entry.is_file and entry.path.stem in _LIST_NAMES and suffix in _LIST_ENDINGS:
+            hint = f"Name it {self.paths.name(self.paths.content)}/{entry.path.stem}.yml."
+        self._report(entry.path, Code.STRAY_FILE, message, hint)
 
     def _missing(self, path: Path, hint: str) -> None:
         message = f"There is no {path.name}{'' if path.suffix else ' folder'}."

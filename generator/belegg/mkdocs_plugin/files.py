@@ -56,7 +56,8 @@ def _quoted(value: str) -> str:
 
 def expand_nav(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
     """A menu entry `- Funn: funn/*` stands for the pages of that folder: its index first,
-    then the others in the plan's order, under the headings that the plan gives them."""
+    then the others in the plan's order, under the headings that the plan gives them. Where
+    a folder has no page, the entry is left out: it would lead nowhere."""
     if config.nav:
         places = {url: place for place, url in enumerate(plan.menu_order)}
         pages = sorted(
@@ -65,22 +66,27 @@ def expand_nav(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
         )
         headings = {url: page.menu_heading for url, page in plan.built_pages.items()}
         listed = [(file.src_uri, headings.get(file.url)) for file in pages]
-        config.nav = [_expand(entry, listed) for entry in config.nav]
+        config.nav = _expand_all(config.nav, listed)
 
 
 _Listed = list[tuple[str, str | None]]
 """Pages in their order, each with the heading it stands under, if any."""
 
 
+def _expand_all(entries: list[Any], pages: _Listed) -> list[Any]:
+    return [entry for entry in (_expand(entry, pages) for entry in entries) if entry]
+
+
 def _expand(entry: Any, pages: _Listed) -> Any:
     if not isinstance(entry, dict):
         return entry
-    return {title: _expand_value(value, pages) for title, value in entry.items()}
+    expanded = {title: _expand_value(value, pages) for title, value in entry.items()}
+    return {title: value for title, value in expanded.items() if value}
 
 
 def _expand_value(value: Any, pages: _Listed) -> Any:
     if isinstance(value, list):
-        return [_expand(entry, pages) for entry in value]
+        return _expand_all(value, pages)
     if not isinstance(value, str) or not value.endswith("/*"):
         return value
     folder = value.removesuffix("*")

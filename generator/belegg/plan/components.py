@@ -5,7 +5,16 @@ from functools import cached_property
 
 from belegg import addresses
 from belegg.join import Site
-from belegg.join.entities import Finding, Participant, Phase, Quote, Study, Theme, Theory
+from belegg.join.entities import (
+    Finding,
+    Participant,
+    Phase,
+    Quote,
+    Study,
+    Theme,
+    Theory,
+    capitalised,
+)
 from belegg.plan.language import Catalogue
 from belegg.plan.page_views import TocEntry
 from belegg.plan.references import in_text, year_suffixes
@@ -255,4 +264,5 @@ class Components:
         )
 
     def participant_attributes(self, participant: Participant) -> tuple[tuple[str, str], ...]:
-        return tuple(participant.record.attributes.items())
+        attributes = participant.record.attributes.items()
+        return tuple((capitalised(label), text) for label, text in attributes)

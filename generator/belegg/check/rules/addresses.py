@@ -77,8 +77,7 @@ def pages_leave_made_addresses_free(site: Site) -> Iterator[Diagnostic]:
             yield page.place.diagnose(Code.RESERVED_ADDRESS, message, hint)
     for theory in site.theories.values():
         if addresses.theory_url(theory.id) == addresses.UNEXPLAINED_URL:
-            message = (
-                f"The address '/{addresses.UNEXPLAINED_URL}' belongs to the quotes without theory."
-            )
+            url = addresses.UNEXPLAINED_URL
+            message = f"The address '/{url}' belongs to the page of quotes without theory."
             place = theory.place.at("theory")
             yield place.diagnose(Code.RESERVED_ADDRESS, message, "Give the theory another id.")

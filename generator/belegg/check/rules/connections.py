@@ -56,10 +56,9 @@ def participants_are_heard(site: Site) -> Iterator[Diagnostic]:
             yield participant.place.at("id").diagnose(Code.PARTICIPANT_WITHOUT_QUOTES, message)
     for study in site.studies.values():
         quotes = site.backlinks.quotes_of_study.get(study.id, ())
-        if study.record.unattributed and all(quote.participant_id for quote in quotes):
-            message = (
-                f"No quote is unattributed: there is no {study.record.unattributed}.yml with one."
-            )
+        nobody = study.record.unattributed
+        if nobody and all(quote.participant_id for quote in quotes):
+            message = f"There is no quote in {nobody}.yml, where the unattributed ones belong."
             place = study.place.at("unattributed")
             yield place.diagnose(Code.PARTICIPANT_WITHOUT_QUOTES, message)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from belegg import addresses
-from belegg.join.entities import Study
+from belegg.join.entities import Study, capitalised
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
 from belegg.plan.page_views import Page, QuestionView, StudyPage
@@ -27,7 +27,7 @@ def _plan_study(study: Study, components: Components) -> Page:
         title=record.title,
         authors=", ".join(" ".join(filter(None, (a.given, a.family))) for a in record.authors),
         published=tuple(
-            filter(None, (record.genre.capitalize(), record.institution, str(record.year)))
+            filter(None, (capitalised(record.genre), record.institution, str(record.year)))
         ),
         report=report_reference(study.id, components),
         summary=record.summary,
