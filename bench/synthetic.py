@@ -15,10 +15,11 @@ _WORDS = (
 ).split()
 _PER_PARTICIPANT = 100
 _THEMES = 40
+_TERMS = 50
 
 
 def write_project(folder: Path, quotes: int) -> Path:
-    """A project with so many quotes, in one study with three phases and 40 themes."""
+    """A project with so many quotes, in one study with three phases, 40 themes and 50 terms."""
     chance = random.Random(quotes)
     shutil.rmtree(folder, ignore_errors=True)
     study = folder / "quotes" / "studie"
@@ -95,6 +96,19 @@ def _themes() -> dict[str, object]:
     }
 
 
+def _terms() -> list[dict[str, object]]:
+    """Some are in the quotes, the others are looked for in vain."""
+    return [
+        {
+            "id": f"ord-{number}",
+            "term": word,
+            "forms": [f"{word}en{number}", f"{word} {number}"],
+            "explanation": "Kort sagt.",
+        }
+        for number, word in enumerate([*_WORDS[:20], *(f"term{n}" for n in range(_TERMS - 20))])
+    ]
+
+
 def _write_content(folder: Path, names: list[str]) -> None:
     evidence = [
         {"quote": f"studie/{name}/q0", "stance": "supports", "because": "Derfor."}
@@ -109,6 +123,10 @@ def _write_content(folder: Path, names: list[str]) -> None:
     }
     front = yaml.dump({"title": "Forside", "page": "front"})
     finding = yaml.dump(matter, allow_unicode=True)
+    glossary = yaml.dump({"title": "Ordliste", "page": "glossary"})
+    _write(folder / "content" / "ordliste.yml", _terms())
+    (folder / "content" / "ordliste").mkdir()
+    (folder / "content" / "ordliste" / "index.md").write_text(f"---\n{glossary}---\n", "utf-8")
     (folder / "content" / "funn").mkdir(parents=True)
     (folder / "content" / "index.md").write_text(f"---\n{front}---\n\n# Forside\n", "utf-8")
     text = f"---\n{finding}---\n\nTekst.\n"

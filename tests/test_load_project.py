@@ -35,10 +35,12 @@ def test_everything_is_read_in_a_fixed_order(root: Path) -> None:
     assert [page.path for page in loaded.prose] == [
         "content/funn/tiden-er-knapp.md",
         "content/index.md",
+        "content/ordliste/index.md",
         "content/teori/npm.md",
     ]
     assert loaded.themes is not None
     assert loaded.literature is not None
+    assert loaded.glossary is not None
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:

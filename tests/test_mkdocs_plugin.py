@@ -24,6 +24,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     second = first.read_text("utf-8").replace("for-lite-tid", "aller-forst")
     second = second.replace("title: For lite tid", "title: Aller først\norder: 1")
     (project / "content" / "funn" / "aller-forst.md").write_text(second, "utf-8")
+    for order, id_ in enumerate(("sor-2021", "nord-2020", "sor-2021"), start=2):
+        finding = f"finding: nr-{order}\norder: {order}\nclaim: Slik.\nstudies: [{id_}]\n"
+        page = f"---\ntitle: Nr. {order}\n{finding}---\n"
+        (project / "content" / "funn" / f"nr-{order}.md").write_text(page, "utf-8")
+    settings = project / "mkdocs.yml"
+    menu = "nav:\n  - Tomt: tomt/*\n  - Tomme: [{Tomt: tomt/*}]\n"
+    settings.write_text(settings.read_text("utf-8").replace("nav:\n", menu), "utf-8")
     study = project / "quotes" / "nord-2020" / "study.yml"
     study.write_text(study.read_text("utf-8") + "# vekk med meg\n", "utf-8")
     front = project / "content" / "index.md"
@@ -98,6 +105,21 @@ def test_findings_stand_in_their_order(site: Path) -> None:
     for page in (read(site, "funn/for-lite-tid"), (site / "index.html").read_text("utf-8")):
         html = page[page.index("<nav") :]
         assert html.index("Aller først") < html.index("For lite tid")
+
+
+def test_the_menu_has_each_heading_once_and_as_text(site: Path) -> None:
+    """Also where the order of findings goes from study to study."""
+    html = read(site, "funn/for-lite-tid")
+    menu = html[html.index("belegg-menu__panel") : html.index("</nav>")]
+    headings = re.findall(r'<span class="belegg-nav__section">([^<]+)<', menu)
+    assert headings == ["Nord &amp; Vik (2020)", "Sør (2021)", "Flere studier sett sammen"]
+    assert [f"Nr. {n}" for n in re.findall(r"Nr\. (\d)", menu)] == ["Nr. 3", "Nr. 2", "Nr. 4"]
+
+
+def test_a_menu_entry_for_a_folder_without_pages_is_left_out(site: Path) -> None:
+    html = (site / "index.html").read_text("utf-8")
+    assert "Tomt" not in html
+    assert "Tomme" not in html
 
 
 def test_an_authors_own_page_keeps_its_prose_at_a_made_address(site: Path) -> None:

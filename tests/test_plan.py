@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from belegg.plan.page_views import (
+    ArchivePage,
     FindingPage,
     ParticipantPage,
     PhasePage,
@@ -15,9 +16,10 @@ from belegg.plan.page_views import (
     StudyPage,
     ThemePage,
     TheoryPage,
+    UnexplainedPage,
 )
 from belegg.plan.site_plan import SitePlan
-from tests.projects import ROOT, SITES, plan
+from tests.projects import ROOT, SITES, copy_project, plan
 
 PROJECTS = [ROOT, SITES / "two-studies"]
 
@@ -111,6 +113,34 @@ def test_theme_pages_show_the_quotes_of_the_whole_tree(planned: SitePlan, projec
     assert set(pages) == {f"tema/{theme}/" for theme in parents}
     for theme in parents:
         assert shown_quotes(pages[f"tema/{theme}/"].groups) == expected[theme], theme
+
+
+@pytest.mark.parametrize("view", [ArchivePage, UnexplainedPage])
+def test_lists_of_quotes_are_by_study_and_top_level_theme(
+    planned: SitePlan, project: Path, view: type
+) -> None:
+    """The archive has a quote under each of its themes, the other list under its first."""
+    parents = raw_theme_parents(project)
+    explained = {w["quote"] for t in raw_matter(project, "theory").values() for w in t["warrants"]}
+    expected: dict[str, set[str]] = defaultdict(set)
+    for id_, quote in raw_quotes(project).items():
+        tops = []
+        for theme in quote.get("themes", []):
+            top = theme
+            while (above := parents[top]) is not None:
+                top = above
+            tops.append(top)
+        if view is UnexplainedPage:
+            tops = [] if id_ in explained else (tops or ["uten-tema"])[:1]
+        for top in tops or (["uten-tema"] if view is ArchivePage else []):
+            expected[f"{id_.split('/')[0]} {top}"].add(id_)
+    [page] = built(planned, view).values()
+    shown = {
+        f"{study.url.split('/')[1]} {group.anchor.split('-', 2)[2]}": shown_quotes([group])
+        for study, groups in page.studies
+        for group in groups
+    }
+    assert shown == expected
 
 
 def test_links_between_quotes_and_findings_go_both_ways(planned: SitePlan) -> None:
@@ -247,3 +277,18 @@ def test_english_is_planned_from_its_own_catalogue() -> None:
     assert planned.built_pages["kodebok/"].title == "Codebook"
     card = planned.components.quote_cards["nord-2020/anna/for-kort"]
     assert "pp. 12–13" in card.locator
+    origin = planned.components.origin(planned.components.site.themes["frister"])
+    assert origin is not None
+    assert origin.title == "Nord & Vik (2020), sec. 4.1"
+
+
+def test_labels_keep_the_capitals_they_are_written_with(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    study = project / "quotes" / "nord-2020" / "study.yml"
+    text = study.read_text("utf-8").replace("genre: rapport", "genre: rapport til NAV")
+    study.write_text(text.replace("{utdanning: ", "{år i NAV: "), "utf-8")
+    planned = plan(project)
+    page = stamped(planned, StudyPage)["studie/nord-2020/"]
+    assert page.published[0] == "Rapport til NAV"
+    anna = stamped(planned, ParticipantPage)["informant/nord-2020/anna/"]
+    assert anna.attributes == (("År i NAV", "sosionom"),)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.skipif(
 )
 REPORTS = yaml.safe_load((ROOT / "tests" / "sources.yml").read_text("utf-8"))
 _TOO_MANY_SHARED_WORDS = 8
+_HEADING = re.compile(r"^(\d+(?:\.\d+)*)\.?[ ]?[A-ZÆØÅ].*[^\d\s][ ]*$", re.MULTILINE)
+"""«4.1.1 Oppstart»; lines of the table of contents end in a page number."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,15 @@ class Report:
         return fold(" ".join(self.pages[number] for number in span(locator)))
 
     @cached_property
+    def headings(self) -> dict[str, int]:
+        """By section, the page it begins on."""
+        pages: dict[str, int] = {}
+        for number, page in self.raw_pages.items():
+            for section in _HEADING.findall(page):
+                pages.setdefault(section, number)
+        return pages
+
+    @cached_property
     def names(self) -> str:
         study = yaml.safe_load((self.folder / "study.yml").read_text("utf-8"))
         return "|".join(participant["pseudonym"] for participant in study["participants"])
@@ -122,17 +134,20 @@ def test_a_passage_that_needs_no_second_page_names_none(report: Report) -> None:
     assert too_wide == []
 
 
-def test_every_quote_has_a_section_that_begins_before_its_page_ends(report: Report) -> None:
-    """A section's heading stands on the quote's page or an earlier one, and the next
-    section's on the quote's last page or a later one."""
-    wrong = []
-    for name, locator, _ in report.passages:
-        heading = rf"^{re.escape(locator['section'])}\.?\s?(?=[A-ZÆØÅ])"
-        pages = [
-            n for n, text in report.raw_pages.items() if re.search(heading, text, re.MULTILINE)
-        ]
-        if not pages or min(pages) > locator["page"]:
-            wrong.append((name, locator["section"], locator["page"]))
+def test_every_passage_stands_in_the_section_it_names(report: Report) -> None:
+    """The section's heading stands on the passage's page or before it, and the next heading
+    on the passage's last page or after it."""
+    headings = report.headings
+    in_order = sorted(headings, key=lambda number: [int(part) for part in number.split(".")])
+    ends = {one: headings[other] for one, other in pairwise(in_order)}
+    wrong = [
+        (name, section, locator["page"])
+        for name, locator, _ in report.passages
+        for section in [locator["section"]]
+        if section not in headings
+        or headings[section] > locator["page"]
+        or ends.get(section, max(report.pages)) < span(locator)[-1]
+    ]
     assert wrong == []
 
 

@@ -75,7 +75,7 @@ class Code(Enum):
     UNKNOWN_THEORY = "unknown-theory", Severity.ERROR, "A theory named has a page."
     UNKNOWN_FINDING = "unknown-finding", Severity.ERROR, "A finding named has a page."
     UNKNOWN_REFERENCE = "unknown-reference", Severity.ERROR, "Literature cited is listed."
-    REPEATED_CREDIT = "repeated-credit", Severity.ERROR, "Words are also credited to others only."
+    REPEATED_CREDIT = "repeated-credit", Severity.ERROR, "A second credit names someone else."
     # check
     REPEATED_EVIDENCE = "repeated-evidence", Severity.ERROR, "A quote is listed once a page."
     FOREIGN_EVIDENCE = "foreign-evidence", Severity.ERROR, "Evidence is of the finding's studies."

@@ -1,5 +1,6 @@
 """Pages that MkDocs builds without a Markdown file of their own, and the menu."""
 
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -65,12 +66,13 @@ def expand_nav(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
             key=lambda file: (places.get(file.url, len(places)), file.src_uri),
         )
         headings = {url: page.menu_heading for url, page in plan.built_pages.items()}
-        listed = [(file.src_uri, headings.get(file.url)) for file in pages]
+        # Templates print titles of the menu as they are: ours are text, not markup.
+        listed = [(file.src_uri, escape(headings.get(file.url) or "")) for file in pages]
         config.nav = _expand_all(config.nav, listed)
 
 
-_Listed = list[tuple[str, str | None]]
-"""Pages in their order, each with the heading it stands under, if any."""
+_Listed = list[tuple[str, str]]
+"""Pages in their order, each with the heading it stands under; '' for none."""
 
 
 def _expand_all(entries: list[Any], pages: _Listed) -> list[Any]:

@@ -26,6 +26,8 @@ class Terms:
         """Start, end and meaning of every word found, from left to right; the longest wins
         where two begin together. A word ends where letters and digits do: «NAV» is found in
         «NAV-kontoret», and not in «NAVs». A line may break where a term has a space."""
+        if not self._by_form:
+            return
         end = 0
         for word in _FIRST_WORD.finditer(text):
             pattern = self._by_first_word.get(word.group())
