@@ -1,9 +1,11 @@
-"""How long each stage takes, by number of quotes; and stamping against a page each by MkDocs.
+"""How long each stage takes, by number of quotes; stamping against a page each by MkDocs; and
+what a search costs in a browser.
 
 Run `make bench`. Times are of this machine; the last line is a ratio within one run.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,11 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.contrib import search as contrib_search
 from rich.console import Console
 from rich.table import Table
 
 from belegg.check.registry import run_rules
-from belegg.index.pagefind import build_index
+from belegg.index.site_index import index_site
 from belegg.inspect.links import check_built_site
 from belegg.join import join_site
 from belegg.load.project import ProjectPaths, load_project
@@ -24,13 +27,30 @@ from belegg.plan.language import load_catalogue
 from belegg.plan.site_plan import SitePlan, plan_site
 from belegg.render.renderer import Renderer, make_renderer
 from belegg.validate.project import validate_project
+from belegg.write.archive import DATA_FOLDER, write_archive
 from belegg.write.data import write_data
 from belegg.write.shell import cut_shell
+from bench.search import RUNS, Cost, a_browser, measure_archive, measure_material
 from bench.synthetic import write_project
 
 _OVERRIDES = Path(__file__).resolve().parent.parent / "site_overrides"
 _SIZES = (100, 1_000, 10_000)
-_STAGES = ("load", "validate", "join", "check", "plan+render", "data", "inspect", "index", "build")
+_STAGES = (
+    "load",
+    "validate",
+    "join",
+    "check",
+    "plan+render",
+    "data",
+    "archive",
+    "inspect",
+    "index",
+    "build",
+)
+_SEARCHED = (1_000, 10_000, 100_000)
+_QUERIES = ("tidfristen", "deltaker", "anbud møte trygghet")
+"""A rare word, a frequent one, and three together."""
+STEMMER_SCRIPTS = Path(str(contrib_search.__file__)).parent / "lunr-language"
 Times = dict[str, float]
 
 
@@ -63,8 +83,11 @@ def time_stages(project: Path) -> Times:
         write_data(site, built)
     with timed(times, "inspect"):
         check_built_site(built)
+    with timed(times, "archive"):
+        write_archive(plan, renderer, built)
+    urls = [f"{file.parent.relative_to(built)}/" for file in built.rglob("index.html")]
     with timed(times, "index"):
-        build_index(built, "nb")
+        index_site(site, built, urls, "nb", STEMMER_SCRIPTS)
     return times
 
 
@@ -107,8 +130,46 @@ def compare_frames(folder: Path, project: Path, pages: int) -> tuple[float, floa
     return times["stamped"] / pages, times["mkdocs"] / pages
 
 
+def lay_out_archive(folder: Path, quotes: int) -> dict[str, str]:
+    """A built site whose archive holds so many quotes; their texts by id.
+
+    Pages of quotes play no part in a search: beyond 1,000 quotes the other pages are those of
+    1,000, and only the archive and its data are of all.
+    """
+    small = write_project(folder / "small", min(quotes, 1_000))
+    run("belegg.cli", "build", "--project", str(small))
+    shutil.copytree((small / "site").resolve(), folder / "site")
+    site, _ = join_site(
+        validate_project(load_project(ProjectPaths.under(write_project(folder / "all", quotes))))
+    )
+    plan = plan_site(site, load_catalogue("nb"))
+    shutil.rmtree(folder / "site" / DATA_FOLDER)
+    write_archive(plan, make_renderer(_OVERRIDES, plan.components.t), folder / "site")
+    index_site(site, folder / "site", [], "nb", STEMMER_SCRIPTS)
+    return {id_: quote.record.text for id_, quote in site.quotes.items()}
+
+
+def search_table(folder: Path) -> Table:
+    """What a search costs by number of quotes, and what Material's own would."""
+    table = Table("quotes", "search", "KB", "ms cold", "ms warm", title=f"medians of {RUNS} runs")
+    with a_browser() as browser:
+        for size in _SEARCHED:
+            place = folder / f"search-{size}"
+            texts = lay_out_archive(place, size)
+            for query, cost in measure_archive(browser, place / "site", _QUERIES).items():
+                table.add_row(f"{size:,}", f"«{query}»", *_row(cost))
+            material = measure_material(browser, place / "material", texts, _QUERIES[1])
+            table.add_row(f"{size:,}", f"Material's, «{_QUERIES[1]}»", *_row(material))
+            shutil.rmtree(place)
+    return table
+
+
+def _row(cost: Cost) -> tuple[str, str, str]:
+    return f"{cost.kilobytes:.0f}", f"{cost.cold:.0f}", f"{cost.warm:.0f}"
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     console = Console(width=110)
     table = Table("quotes", *_STAGES, title="seconds a stage")
     with tempfile.TemporaryDirectory() as name, console.status("building synthetic projects"):
@@ -117,7 +178,9 @@ def main() -> None:
             times = time_stages(write_project(folder / str(size), size))
             table.add_row(f"{size:,}", *(f"{times[stage]:.2f}" for stage in _STAGES))
         stamped, alone = compare_frames(folder, folder / "1000", 500)
+        searches = search_table(folder)
     console.print(table)
+    console.print(searches)
     console.print(
         f"a quote's page stamped: {stamped * 1e3:.2f} ms; a page each by MkDocs: "
         f"{alone * 1e3:.2f} ms; ratio 1:{alone / stamped:.0f}"

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
@@ -35,9 +36,16 @@ def write_project(folder: Path, quotes: int) -> Path:
     return folder
 
 
+# A few words are everywhere and most are rare, as in any language (Zipf 1949): the rare ones
+# are made of two others, as Norwegian makes them.
+_VOCABULARY = (*_WORDS, *(f"{head}{tail}" for head in _WORDS[:40] for tail in _WORDS[:20]))
+_CUMULATED = tuple(accumulate(1 / (rank + 10) for rank in range(len(_VOCABULARY))))
+
+
 def words(count: int, chance: random.Random) -> str:
     """Running text of so many words."""
-    return " ".join(chance.choice(_WORDS) for _ in range(count)).capitalize() + "."
+    chosen = chance.choices(_VOCABULARY, cum_weights=_CUMULATED, k=count)
+    return " ".join(chosen).capitalize() + "."
 
 
 def _write(path: Path, content: object) -> None:
@@ -145,6 +153,7 @@ def _config() -> dict[str, object]:
         },
         "extra": {"generator": False},
         "extra_css": ["stylesheets/belegg.css"],
+        "extra_javascript": [{"path": "javascripts/archive/main.js", "type": "module"}],
         "plugins": ["belegg"],
         "nav": ["index.md", {"Funn": "funn/*"}],
     }

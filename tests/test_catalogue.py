@@ -12,6 +12,7 @@ from tests.projects import ROOT
 
 PACKAGE = ROOT / "generator" / "belegg"
 Messages = dict[str, Any]
+_SCRIPTS = "archive.js."
 
 
 def messages(language: str) -> Messages:
@@ -46,14 +47,34 @@ def used_keys() -> tuple[set[str], set[str]]:
     return literal, composed
 
 
+def used_by_scripts() -> tuple[set[str], set[str]]:
+    """The same of the scripts, which know their texts without `archive.js.`."""
+    scripts = (ROOT / "site_overrides" / "javascripts").rglob("*.js")
+    text = "\n".join(path.read_text("utf-8") for path in scripts)
+    literal = re.findall(r"\"([a-z_]+(?:\.[a-z_]+)*)\"", text)
+    composed = re.findall(r"`([a-z_.]+\.)\$\{", text)
+    return {f"{_SCRIPTS}{key}" for key in literal}, {f"{_SCRIPTS}{key}" for key in composed}
+
+
 def test_every_message_is_used() -> None:
     literal, composed = used_keys()
+    of_scripts, composed_by_scripts = used_by_scripts()
+    literal |= of_scripts
+    composed |= composed_by_scripts
+    composed.discard(_SCRIPTS)
     unused = [
         key
         for key in messages("nb")
         if key not in literal and not any(key.startswith(beginning) for beginning in composed)
     ]
     assert unused == []
+
+
+def test_every_text_that_scripts_say_is_there() -> None:
+    scripts = (ROOT / "site_overrides" / "javascripts").rglob("*.js")
+    texts = [text for path in scripts if "dom.js" in (text := path.read_text("utf-8"))]
+    said = {key for text in texts for key in re.findall(r"\bsay\(\"([a-z_.]+)\"", text)}
+    assert {key for key in said if f"{_SCRIPTS}{key}" not in messages("nb")} == set()
 
 
 def test_a_language_without_a_catalogue_falls_back() -> None:

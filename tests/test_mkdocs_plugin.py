@@ -82,7 +82,7 @@ def test_words_about_our_classes_do_not_hide_a_page_from_search(tmp_path: Path) 
     project = copy_project("two-studies", tmp_path)
     page = "---\ntitle: Om\n---\n\nOm klassen belegg-page.\n"
     (project / "content" / "om.md").write_text(page, "utf-8")
-    assert "data-pagefind-body" in (build(project) / "om" / "index.html").read_text("utf-8")
+    assert "data-search-body" in (build(project) / "om" / "index.html").read_text("utf-8")
 
 
 def test_a_page_that_ends_with_its_front_matter_keeps_its_title(tmp_path: Path) -> None:

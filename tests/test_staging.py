@@ -151,7 +151,7 @@ MOMENTS = [
     ("open", 1),  # the first file MkDocs writes
     ("open", 20),
     ("open", 45),  # among the stamped pages
-    ("subprocess.Popen", 1),  # before the index
+    ("open:words.json", 1),  # amid the index
     ("os.symlink", 1),  # the site is whole, the link not made
     ("os.rename", 1),  # the link is made, and has not taken the site's place
 ]
@@ -194,7 +194,10 @@ import os, signal, sys
 calls = 0
 def trace(event, args):
     global calls
-    if event != sys.argv[1] or event == "open" and "w" not in str(args[1]):
+    kind, _, file = sys.argv[1].partition(":")
+    if event != kind or event == "open" and "w" not in str(args[1]):
+        return
+    if not str(args[0]).endswith(file):
         return
     calls += 1
     if calls == int(sys.argv[2]):
@@ -208,7 +211,8 @@ main(["build", "--project", sys.argv[3]])
 def kill_during_build(project: Path, event: str, nth: int) -> None:
     """Run a build that gets SIGKILL right before its nth action of a kind.
 
-    Kinds are Python's audit events (docs.python.org, «Audit events table»).
+    Kinds are Python's audit events (docs.python.org, «Audit events table»), with a file's
+    name behind a colon if only that file counts.
     """
     result = subprocess.run(
         [sys.executable, "-c", _KILLER, event, str(nth), str(project)],

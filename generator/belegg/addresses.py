@@ -37,6 +37,12 @@ def term_url(term_id: str) -> str:
     return f"{GLOSSARY_URL}#{term_id}"
 
 
+def shelf_url(study_id: str, theme_id: str) -> str:
+    """A study's quotes of a top-level theme; NO_THEME for those without."""
+    return f"{ARCHIVE_URL}{study_id}/{theme_id}/"
+
+
+NO_THEME = "uten-tema"
 THEMES_URL = "tema/"
 PHASES_URL = "fase/"
 PARTICIPANTS_URL = "informant/"
@@ -65,6 +71,6 @@ def is_made(url: str) -> bool:
     return (folder in _MADE_BELOW and url != folder) or folder in _MADE_WHOLE
 
 
-_MADE_BELOW = frozenset({THEMES_URL, PHASES_URL, PARTICIPANTS_URL, STUDIES_URL})
+_MADE_BELOW = frozenset({THEMES_URL, PHASES_URL, PARTICIPANTS_URL, STUDIES_URL, ARCHIVE_URL})
 """An author may write the first page of these folders, and no other."""
-_MADE_WHOLE = frozenset({"sitat/", "data/", "pagefind/", "belegg-shell/"})
+_MADE_WHOLE = frozenset({"sitat/", "data/", "belegg-shell/"})

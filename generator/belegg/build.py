@@ -5,11 +5,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from belegg.diagnostics import Diagnostic, Severity
-from belegg.index.pagefind import build_index
+from belegg.index.site_index import index_site
 from belegg.inspect.links import check_built_site
 from belegg.plan.site_plan import SitePlan
 from belegg.render.renderer import Renderer
+from belegg.write.archive import write_archive
 from belegg.write.data import write_data
+from belegg.write.scripts import shrink_scripts
 from belegg.write.sitemap import write_sitemap
 from belegg.write.stamping import stamp_pages
 
@@ -19,16 +21,24 @@ def complete_site(
     renderer: Renderer,
     site_folder: Path,
     built_urls: Iterable[str],
+    *,
     site_url: str,
+    stemmer_scripts: Path,
 ) -> tuple[Diagnostic, ...]:
     """Make a folder of built prose pages and shells into the whole site; the faults found.
 
-    `site_url` is the site's address, '' if not known. Raises IndexingError.
+    `site_url` is the site's address, '' if not known; `stemmer_scripts` a folder with the
+    scripts of lunr-languages, which the frame's package carries.
     """
     stamped_urls = stamp_pages(plan, renderer, site_folder)
     write_data(plan.components.site, site_folder)
-    write_sitemap([*built_urls, *stamped_urls], site_url, site_folder)
+    write_archive(plan, renderer, site_folder)
+    shrink_scripts(site_folder)
+    urls = [*built_urls, *stamped_urls]
+    write_sitemap(urls, site_url, site_folder)
     faults = check_built_site(site_folder, unquote(urlsplit(site_url).path).rstrip("/") + "/")
     if all(fault.severity is not Severity.ERROR for fault in faults):
-        build_index(site_folder, plan.components.t.language)
+        components = plan.components
+        language = components.t.language
+        index_site(components.site, site_folder, urls, language, stemmer_scripts)
     return faults

@@ -25,7 +25,7 @@ function explain(event) {
   if (!word || opensElsewhere || event.button > 0) return;
   event.preventDefault();
   box ??= makeBox();
-  box.made.setAttribute("aria-label", word.textContent);
+  box.made.ariaLabel = word.textContent;
   box.meaning.textContent = word.title;
   box.more.textContent = word.dataset.more;
   box.more.href = word.href;
@@ -40,7 +40,7 @@ function explain(event) {
 }
 
 if (HTMLElement.prototype.showPopover) {
-  for (const word of document.querySelectorAll(".belegg-term")) word.setAttribute("aria-haspopup", "dialog");
+  for (const word of document.querySelectorAll(".belegg-term")) word.ariaHasPopup = "dialog";
   document.addEventListener("click", explain);
 }
 

@@ -170,5 +170,5 @@ def test_search_shows_hits_literally(hostile_visitor: Visitor) -> None:
     hit = page.locator(f'#arkiv-treff [data-quote="{QUOTE}"]')
     expect(hit).to_contain_text('onmouseover="alert(1)"')
     expect(hit).to_contain_text(PERSON["pseudonym"])
-    expect(page.get_by_role("main").get_by_role("status")).to_have_text(re.compile("^1 treff"))
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(re.compile("^1 sitat"))
     hostile_visitor.assert_undisturbed()

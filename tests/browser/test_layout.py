@@ -75,7 +75,7 @@ def test_the_archive_lists_exactly_the_quotes_of_the_data_without_a_script(
     visitor: Visitor, built_site: BuiltSite
 ) -> None:
     page = visitor.open("arkiv/", javascript=False)
-    for shelf in page.locator("main details > summary").all():
+    for shelf in page.locator("#arkiv-alle details > summary").all():
         shelf.click()
     listed = page.locator("main [data-quote]").all()
     assert {item.get_attribute("data-quote") for item in listed} == set(built_site.quotes)
@@ -83,6 +83,8 @@ def test_the_archive_lists_exactly_the_quotes_of_the_data_without_a_script(
         expect(item.get_by_role("link")).to_be_visible()
     expect(page.locator("noscript p")).to_have_text(re.compile("^Søket trenger JavaScript"))
     expect(page.locator("noscript p")).to_be_visible()
+    for name in ("valg", "filtre", "sorter", "grupper", "linjer", "kurv", "flere", "tomt"):
+        expect(page.locator(f"#arkiv-{name}")).to_be_hidden()
 
 
 def test_a_search_without_a_script_leads_to_the_archive(visitor: Visitor) -> None:
@@ -146,6 +148,22 @@ _PRINTED = """quotes => quotes.map(quote => {
     layers,
   };
 })"""
+
+
+def test_an_open_basket_is_printed_alone(visitor: Visitor) -> None:
+    page = visitor.open("arkiv/?q=opplæring")
+    pick = page.locator("#arkiv-treff .belegg-pick").first
+    quote = page.locator("#arkiv-treff [data-quote]").first.get_attribute("data-quote") or ""
+    pick.click()
+    page.locator("#arkiv-kurv summary").click()
+    page.emulate_media(media="print")
+    shown = page.locator(".belegg-page--archive > *").evaluate_all(
+        "parts => parts.filter(part => part.checkVisibility()).map(part => part.id)"
+    )
+    assert shown == ["arkiv-kurv"]
+    expect(page.locator("#arkiv-kurv li")).to_have_count(1)
+    expect(page.locator("#arkiv-kurv li a")).to_have_attribute("href", re.compile(quote))
+    expect(page.locator("#arkiv-kurv button").first).to_be_hidden()
 
 
 def test_a_printed_archive_lists_the_quotes(visitor: Visitor, built_site: BuiltSite) -> None:

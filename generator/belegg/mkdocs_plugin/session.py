@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+import mkdocs.contrib.search
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
@@ -18,7 +19,6 @@ from belegg.build import complete_site
 from belegg.check import check_project
 from belegg.diagnostics import Diagnostic, Severity
 from belegg.diagnostics.output import render_text
-from belegg.index.pagefind import IndexingError
 from belegg.load.project import ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.plan.language import load_catalogue
@@ -32,6 +32,7 @@ from belegg.write.shell import BODY_SLOT
 from belegg.write.staging import SiteFolderTakenError, Staging, begin_staging
 
 log = logging.getLogger("mkdocs.plugins.belegg")
+_STEMMER_SCRIPTS = Path(mkdocs.contrib.search.__file__).parent / "lunr-language"
 
 
 @dataclass
@@ -97,10 +98,16 @@ class BuildSession:
 
     def finish_site(self, config: MkDocsConfig) -> None:
         """Everything after MkDocs' own pages. Raises PluginError if the site is not good."""
-        site_url = config.site_url or ""
         folder = Path(config.site_dir)
         with _plain_errors():
-            faults = complete_site(self.plan, self.renderer, folder, self.built_urls, site_url)
+            faults = complete_site(
+                self.plan,
+                self.renderer,
+                folder,
+                self.built_urls,
+                site_url=config.site_url or "",
+                stemmer_scripts=_STEMMER_SCRIPTS,
+            )
             report(faults, fatal=self.staging is not None)
             if self.staging is not None and not _strict_mode_objects(config):
                 self.staging.publish()
@@ -131,7 +138,7 @@ def _plain_errors() -> Iterator[None]:
     """What the machine refuses (a full disk, a folder that cannot be written) in one line."""
     try:
         yield
-    except (OSError, IndexingError, SiteFolderTakenError) as error:
+    except (OSError, SiteFolderTakenError) as error:
         raise PluginError(f"The site could not be written: {error}") from error
 
 

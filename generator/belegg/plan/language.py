@@ -25,6 +25,15 @@ class Catalogue:
             message = message["one" if values["count"] == 1 else "other"]
         return message.format(**values) if values else message
 
+    def below(self, prefix: str) -> dict[str, str | Mapping[str, str]]:
+        """All messages whose keys begin so, under the rest of their keys: for scripts, which
+        fill them in themselves."""
+        return {
+            key.removeprefix(prefix): message
+            for key, message in self.messages.items()
+            if key.startswith(prefix)
+        }
+
 
 def load_catalogue(language: str) -> Catalogue:
     """The catalogue of a site's language; regional variants fall back to the language."""

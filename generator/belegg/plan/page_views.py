@@ -1,5 +1,6 @@
 """What each kind of page shows, whole: plain, frozen values, made of the parts in views.py."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from belegg.plan.views import (
@@ -236,10 +237,23 @@ class CodebookPage:
 
 @dataclass(frozen=True, slots=True)
 class ArchivePage:
-    """Every quote, by study and top-level theme, as lines that lead to their pages."""
+    """Every quote, by study and top-level theme: as lines that lead to their pages, or, where
+    they are many, on pages of their own (ShelfPage) with the number of quotes on each."""
 
     quote_count: int
     studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
+    shelves: tuple[tuple[Link, tuple[tuple[Link, int], ...]], ...]
+    texts: Mapping[str, str | Mapping[str, str]]
+    """What the scripts of the search say, by the ends of their keys in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfPage:
+    """A study's quotes of one top-level theme, as lines."""
+
+    study: Link
+    theme: Link
+    cards: tuple[QuoteCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +329,7 @@ PageContent = (
     | TheoryPage
     | CodebookPage
     | ArchivePage
+    | ShelfPage
     | FrontPage
     | IndexPage
     | LiteraturePage

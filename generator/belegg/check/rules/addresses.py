@@ -81,3 +81,17 @@ def pages_leave_made_addresses_free(site: Site) -> Iterator[Diagnostic]:
             message = f"The address '/{url}' belongs to the page of quotes without theory."
             place = theory.place.at("theory")
             yield place.diagnose(Code.RESERVED_ADDRESS, message, "Give the theory another id.")
+
+
+@rule
+def themes_leave_the_shelf_of_none_free(site: Site) -> Iterator[Diagnostic]:
+    """No theme is called what the archive calls the shelf of quotes without a theme.
+
+    Bad: a theme with `id: uten-tema`. Good: another id.
+    """
+    theme = site.themes.get(addresses.NO_THEME)
+    if theme is not None:
+        url = addresses.shelf_url("STUDY", theme.id)
+        message = f"The address '/{url}' belongs to the quotes without a theme."
+        place = theme.place.at("id")
+        yield place.diagnose(Code.RESERVED_ADDRESS, message, "Give the theme another id.")

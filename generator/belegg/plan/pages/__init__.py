@@ -21,6 +21,7 @@ from belegg.plan.pages import (
     participant,
     phase,
     quote,
+    shelf,
     study,
     theme,
     theory,
@@ -64,4 +65,5 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("phase", Origin.STAMPED, phase.plan, depth=2),
     PageKind("participant", Origin.STAMPED, participant.plan, depth=3),
     PageKind("study", Origin.STAMPED, study.plan, depth=2),
+    PageKind("shelf", Origin.STAMPED, shelf.plan, depth=3),
 )

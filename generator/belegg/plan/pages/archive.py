@@ -1,28 +1,63 @@
-"""The archive: every quote by study and top-level theme, readable without a script."""
+"""The archive: the search, and every quote by study and top-level theme without a script."""
 
 from collections.abc import Iterator
 
 from belegg import addresses
-from belegg.join.entities import Quote
 from belegg.plan.components import Components
 from belegg.plan.page_views import ArchivePage, Page
-from belegg.plan.shelves import shelve, shelves_toc
+from belegg.plan.shelves import (
+    by_study_and_theme,
+    every_top_theme,
+    shelve,
+    shelves_toc,
+    theme_heading,
+)
+from belegg.plan.views import Link
+
+_LISTED = 500
+"""Quotes that the page lists itself. More would weigh on everyone who only wants to search."""
+
+_Shelves = tuple[tuple[Link, tuple[tuple[Link, int], ...]], ...]
 
 
 def plan(components: Components) -> Iterator[Page]:
     """The one page of the archive."""
     site, t = components.site, components.t
-
-    def themes_of(quote: Quote) -> Iterator[str]:
-        """A quote with several themes stands under each of their top-level themes."""
-        yield from dict.fromkeys(site.top_of(theme_id) for theme_id in quote.theme_ids)
-
-    studies = shelve(site.quotes.values(), themes_of, components)
+    apart = has_shelves(components)
+    themes_of = every_top_theme(site)
+    studies = () if apart else shelve(site.quotes.values(), themes_of, components)
+    shelves = _shelves(components) if apart else ()
     yield Page(
         kind="archive",
         url=addresses.ARCHIVE_URL,
         title=t("index.quotes.title"),
         description=t("index.quotes.description"),
-        content=ArchivePage(len(site.quotes), studies),
-        toc=shelves_toc(studies),
+        content=ArchivePage(len(site.quotes), studies, shelves, t.below("archive.js.")),
+        toc=shelves_toc(shelves or studies),
+    )
+
+
+def has_shelves(components: Components) -> bool:
+    """Whether the quotes are so many that they stand on pages of their own."""
+    return len(components.site.quotes) > _LISTED
+
+
+def _shelves(components: Components) -> _Shelves:
+    site = components.site
+    quotes = by_study_and_theme(site.quotes.values(), every_top_theme(site), site)
+    return tuple(
+        (
+            components.study_link(study_id),
+            tuple(
+                (
+                    Link(
+                        theme_heading(theme_id, components).title,
+                        addresses.shelf_url(study_id, theme_id),
+                    ),
+                    len(of_theme),
+                )
+                for theme_id, of_theme in of_study.items()
+            ),
+        )
+        for study_id, of_study in quotes.items()
     )

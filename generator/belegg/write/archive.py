@@ -1,0 +1,125 @@
+"""What the archive's scripts show and filter: cards, facets and studies below arkiv/data/.
+
+Only what is named here, and what the quote card's template shows, leaves quotes/.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from belegg import addresses
+from belegg.join.entities import Study
+from belegg.plan.components import Components
+from belegg.plan.facets import Facet, FacetValue, plan_facets
+from belegg.plan.site_plan import SitePlan
+from belegg.render.renderer import Renderer
+
+CARDS_PER_FILE = 5
+"""index.json tells the scripts. In a large archive each of the 20 results first shown lies in
+a file of its own: with 20 cards a file they weighed 127 KB over the wire, with 5 they weigh
+45 KB, and a file a card would be another 100,000 files at 100,000 quotes."""
+DATA_FOLDER = f"{addresses.ARCHIVE_URL}data"
+
+_Json = str | int | Sequence["_Json"] | Mapping[str, "_Json"]
+
+
+def write_archive(plan: SitePlan, renderer: Renderer, site_folder: Path) -> None:
+    """cards/K.json, facets.json and studies.json below arkiv/data/."""
+    components = plan.components
+    folder = site_folder / DATA_FOLDER
+    (folder / "cards").mkdir(parents=True, exist_ok=True)
+    for number, cards in enumerate(_in_files(_cards(components, renderer))):
+        _write(folder / "cards" / f"{number}.json", cards)
+    _write(folder / "facets.json", {"facets": [_facet(f) for f in plan_facets(components)]})
+    _write(folder / "studies.json", _studies(components))
+
+
+def _write(path: Path, value: _Json) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _in_files(cards: Iterable[_Json]) -> Iterator[list[_Json]]:
+    waiting: list[_Json] = []
+    for card in cards:
+        waiting.append(card)
+        if len(waiting) == CARDS_PER_FILE:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+# ---- cards ---------------------------------------------------------------------------------
+
+
+def _cards(components: Components, renderer: Renderer) -> Iterator[_Json]:
+    """In the order of the document numbers."""
+    for quote in components.site.quotes.values():
+        card = components.quote_cards[quote.id]
+        entry: dict[str, _Json | None] = {
+            "id": quote.id,
+            "html": _trimmed(renderer.embed(card, addresses.ARCHIVE_URL)),
+            "text": quote.record.text,
+            "standard": quote.record.standard,
+            "who": card.participant.title,
+            "study": card.study.title,
+            "locator": card.locator,
+            "citation": card.citation,
+            "url": card.url,
+        }
+        yield {key: value for key, value in entry.items() if value is not None}
+
+
+def _trimmed(html: str) -> str:
+    """Templates are written for readers, a line a tag. One blank stays between tags: words of
+    neighbours would run together. Text holds no tags (autoescape), so it keeps every blank."""
+    return re.sub(r">\s+<", "> <", html)
+
+
+# ---- facets --------------------------------------------------------------------------------
+
+
+def _facet(facet: Facet) -> dict[str, _Json]:
+    values = [_value(value) for value in facet.values]
+    return {"name": facet.name, "title": facet.title, "values": values}
+
+
+def _value(value: FacetValue) -> dict[str, _Json]:
+    entry: dict[str, _Json] = {
+        "id": value.id,
+        "title": value.title,
+        "depth": value.depth,
+        "quotes": _gaps(value.quotes),
+    }
+    if value.stances is not None:
+        entry["stances"] = {name: _gaps(numbers) for name, numbers in value.stances.items()}
+    return entry
+
+
+def _gaps(numbers: Sequence[int]) -> list[int]:
+    """Ascending numbers as differences, which are short to write: [3, 5, 9] → [3, 2, 4]."""
+    return [after - before for before, after in pairwise((0, *numbers))]
+
+
+# ---- studies -------------------------------------------------------------------------------
+
+
+def _studies(components: Components) -> dict[str, _Json]:
+    return {study.id: _study(study) for study in components.site.studies.values()}
+
+
+def _study(study: Study) -> dict[str, _Json]:
+    """What reference managers need of a report."""
+    record = study.record
+    entry: dict[str, _Json | None] = {
+        "label": study.label,
+        "author": [person.model_dump(exclude_none=True) for person in record.authors],
+        "year": record.year,
+        "title": record.title,
+        "genre": record.genre,
+        "institution": record.institution,
+        "rights": record.rights,
+    }
+    return {key: value for key, value in entry.items() if value is not None}

@@ -1,0 +1,132 @@
+// Pure functions: a basket's quotes, with their `address` in full, and studies.json → text.
+// What is cited is the report, by its researchers; the quotes with their pages are notes to it.
+
+const folded = (text) => String(text).replace(/\s+/g, " ").trim();
+const cited = (quote) => folded(`${quote.citation} ${quote.address}`);
+const idOf = (quote) => quote.id.split("/")[0];
+const isThesis = (report) => /oppgave|avhandling|thesis|dissertation/i.test(report.genre);
+
+// Each study with its id and notes, in the order of its first quote.
+function reports(quotes, studies) {
+  return [...new Set(quotes.map(idOf))].map((id) => {
+    const notes = quotes.filter((quote) => idOf(quote) === id).map(cited);
+    return { genre: "", institution: "", ...studies[id], id, notes };
+  });
+}
+
+// As plan/references.py has it: what stands before the title, the title, what stands after it.
+function reference({ author, year, title, genre, institution }) {
+  const names = author.map(({ family, given = "" }) =>
+    [family, given.replace(/([^\s-])[^\s-]*/gu, "$1.")].filter(Boolean).join(", "));
+  const last = names.pop() ?? "";
+  const who = [names.join(", "), last].filter(Boolean).join(" & ").replace(/\.?$/, ".");
+  const kind = genre && ` [${genre[0].toUpperCase()}${genre.slice(1)}]`;
+  const publisher = institution && ` ${institution}.`;
+  return [`${who} (${year}). `, title, `${kind}.${publisher}`];
+}
+
+// ---- For people; `words`: the headings {title, sources} --------------------------------------
+
+export function citations(quotes, studies, words) {
+  const sources = reports(quotes, studies).map((report) => reference(report).join(""));
+  return [...quotes.map(cited), words.sources, ...sources].join("\n\n");
+}
+
+// ASCII throughout, so that no program can take the encoding for another: what is not is a
+// UTF-16 unit as a signed number, with «?» for those who know none.
+const escapeRtf = (text) => text
+  .replace(/[\\{}]/g, "\\$&")
+  .replace(/[^ -~]/g, (unit) => `\\u${(unit.charCodeAt(0) << 16) >> 16}?`);
+
+const paragraph = (content, form = "") => `{\\pard\\sa200${form} ${content}\\par}\r\n`;
+
+export function rtf(quotes, studies, words) {
+  const heading = (text) => paragraph(escapeRtf(text), "\\b\\fs32");
+  const lines = quotes.map((quote) => paragraph(escapeRtf(cited(quote))));
+  const sources = reports(quotes, studies).flatMap((report) => {
+    const [before, title, after] = reference(report).map(escapeRtf);
+    const italic = title.startsWith("[") ? title : `{\\i ${title}}`; // brackets: no title but a description
+    return [before + italic + after, escapeRtf(folded(report.rights ?? ""))];
+  });
+  return [
+    "{\\rtf1\\ansi\\uc1\\deff0{\\fonttbl{\\f0 Georgia;}}\\fs22\r\n",
+    heading(words.title), ...lines,
+    heading(words.sources), ...sources.filter(Boolean).map((text) => paragraph(text)), "}",
+  ].join("");
+}
+
+// ---- For spreadsheets -------------------------------------------------------------------------
+
+// As write/data.py: RFC 4180, and no text runs as a formula.
+function cell(text) {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function csv(quotes, studies) {
+  const rows = quotes.map(({ id, who, study, locator, text, citation, address }) =>
+    [id, who, study, locator, text, citation, address, studies[idOf({ id })]?.rights ?? ""]);
+  const head = ["id", "who", "study", "locator", "text", "citation", "url", "rights"];
+  const lines = [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`);
+  return `\uFEFF${lines.join("")}`; // without the mark Excel misreads æ, ø, å and «
+}
+
+// ---- For reference managers ---------------------------------------------------------------------
+
+const named = ({ family, given }) => given ? `${family}, ${given}` : family;
+
+// Every value is one line: no text can begin a field of its own.
+export function ris(quotes, studies) {
+  const fields = reports(quotes, studies).flatMap((report) => [
+    ["TY", isThesis(report) ? "THES" : "RPRT"],
+    ["ID", report.id],
+    ...report.author.map((name) => ["AU", named(name)]),
+    ["PY", report.year],
+    ["TI", report.title],
+    ["PB", report.institution],
+    ["M3", report.genre],
+    ...report.notes.map((text) => ["N1", text]),
+    ["ER", ""],
+  ]);
+  return fields.filter(([tag, value]) => value || tag === "ER")
+    .map(([tag, value]) => `${tag}  - ${folded(value)}\r\n`).join("");
+}
+
+// BibTeX counts braces even after a backslash: a text's own go by name.
+const NAMES = { "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum" };
+const escapeTex = (text) => folded(text).replace(/[\\{}~^#$%&_]/g, (sign) =>
+  NAMES[sign] ? `\\text${NAMES[sign]}{}` : `\\${sign}`);
+
+// Bibliographies print `note`; `annote` is for the reader.
+export function bibtex(quotes, studies) {
+  return reports(quotes, studies).map((report) => {
+    const thesis = /master|oppgave/i.test(report.genre) ? "mastersthesis" : "phdthesis";
+    const [type, publisher] = isThesis(report) ? [thesis, "school"] : ["techreport", "institution"];
+    const fields = {
+      author: report.author.map(({ family, given }) =>
+        named({ family: `{${escapeTex(family)}}`, given: given && escapeTex(given) })).join(" and "),
+      title: `{${escapeTex(report.title)}}`,
+      year: report.year,
+      [publisher]: escapeTex(report.institution),
+      type: escapeTex(report.genre),
+      annote: report.notes.map(escapeTex).join("\n\n"),
+    };
+    const lines = Object.entries(fields).filter(([, value]) => value)
+      .map(([name, value]) => `  ${name} = {${value}}`);
+    return `@${type}{${report.id},\n${lines.join(",\n")}\n}\n`;
+  }).join("\n");
+}
+
+export function csl(quotes, studies) {
+  const items = reports(quotes, studies).map((report) => ({
+    id: report.id,
+    type: isThesis(report) ? "thesis" : "report",
+    title: report.title,
+    author: report.author,
+    issued: { "date-parts": [[report.year]] },
+    publisher: report.institution || undefined,
+    genre: report.genre,
+    note: report.notes.join("\n"),
+  }));
+  return JSON.stringify(items, null, 2);
+}
