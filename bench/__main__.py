@@ -48,7 +48,7 @@ _STAGES = (
     "build",
 )
 _SEARCHED = (1_000, 10_000, 100_000)
-_QUERIES = ("tidfristen", "deltaker", "anbud møte trygghet")
+_QUERIES = ("fristsamtalen", "deltaker", "anbud møte trygghet")
 """A rare word, a frequent one, and three together."""
 STEMMER_SCRIPTS = Path(str(contrib_search.__file__)).parent / "lunr-language"
 Times = dict[str, float]

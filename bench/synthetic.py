@@ -8,11 +8,12 @@ from pathlib import Path
 import yaml
 
 _ROOT = Path(__file__).resolve().parent.parent
+# Words of grammar first: «deltaker» is in a fifth of the quotes then, as in the real studies.
 _WORDS = (
-    "tid frist anbud deltaker kollega leder samtale rapport møte arbeid praksis trygghet "
-    "opplæring veiledning jobb søknad krav system kontor uke begynne slutte hjelpe følge "
-    "tenke si gjøre få gå stå være ha kunne skulle ville må det den vi de jeg man noe alt "
-    "ikke bare veldig litt også egentlig kanskje altså på i til for med av fra om når hvis"
+    "det jeg og er ikke som på i til for med av fra om når hvis den vi de man noe alt bare "
+    "veldig litt også egentlig kanskje altså være ha kunne skulle ville må gjøre få gå stå tenke "
+    "si deltaker jobb tid anbud kollega leder samtale rapport møte arbeid praksis frist trygghet "
+    "opplæring veiledning søknad krav system kontor uke begynne slutte hjelpe følge"
 ).split()
 _PER_PARTICIPANT = 100
 _THEMES = 40
@@ -38,7 +39,7 @@ def write_project(folder: Path, quotes: int) -> Path:
 
 # A few words are everywhere and most are rare, as in any language (Zipf 1949): the rare ones
 # are made of two others, as Norwegian makes them.
-_VOCABULARY = (*_WORDS, *(f"{head}{tail}" for head in _WORDS[:40] for tail in _WORDS[:20]))
+_VOCABULARY = (*_WORDS, *(f"{head}{tail}" for head in _WORDS[-26:] for tail in _WORDS[-26:]))
 _CUMULATED = tuple(accumulate(1 / (rank + 10) for rank in range(len(_VOCABULARY))))
 
 

@@ -179,7 +179,9 @@ function keepShown(count) {
 box.addEventListener("input", () => {
   typed = Date.now();
   clearTimeout(timer);
-  timer = setTimeout(() => change({ q: box.value }, false), PAUSE);
+  // One or two letters begin half of all words: they wait for the next.
+  const pause = [1, 2].includes(box.value.trim().length) ? 10 * PAUSE : PAUSE;
+  timer = setTimeout(() => change({ q: box.value }, false), pause);
 });
 box.addEventListener("change", () => remember(state));
 more.addEventListener("click", async () => {
