@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.archive import (
     STEP,
@@ -164,6 +164,27 @@ def test_filters_say_how_many_quotes_they_leave(visitor: Visitor, built_site: Bu
     uses = Counter(quote["study"] for quote in built_site.quotes.values())
     assert [int(line.split()[-1]) for line in studies.all_inner_texts()] == list(uses.values())
     expect(results_of(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("touched", ["filters", "box"])
+def test_what_is_touched_before_the_script_is_there_counts(visitor: Visitor, touched: str) -> None:
+    page = visitor.open("om/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/archive/view/page.js", hold)
+    with page.expect_request("**/archive/view/page.js"):
+        visitor.go(page, "arkiv/")
+    if touched == "box":
+        box_of(page).fill("opplæring")
+    else:
+        page.get_by_text("Filtrer sitatene", exact=True).click()
+    held[0].continue_()
+    answer = results_of(page) if touched == "box" else page.locator("#arkiv-fasetter li")
+    expect(answer.first).to_be_visible()
+    page.unroute("**/archive/view/page.js")
 
 
 def test_values_of_a_filter_are_or_and_filters_are_and(

@@ -209,5 +209,5 @@ onReturn((before) => {
 });
 listenToKeys(box, place, () => change({ q: "" }));
 if (box.value) change({}, false); // typed before this script was there
-else if (isOn()) refresh();
+else if (isOn() || filters.open) refresh();
 startBasket(document.getElementById("arkiv-kurv"), store, () => change({ basket: [] }));
