@@ -201,6 +201,30 @@ def test_studies_carry_what_reference_managers_need(project: Path, written: Path
         assert "participants" not in study
 
 
+def test_studies_carry_their_reference_from_the_literature_or_from_their_file(
+    tmp_path: Path,
+) -> None:
+    told = read_json(write(SITES / "two-studies", tmp_path) / "studies.json")
+    assert {id_: study["reference"] for id_, study in told.items()} == {
+        "nord-2020": [
+            ["Nord, K. & Vik, O. (2020). ", False],
+            ["Arbeid i nord", True],
+            [" [Rapport].", False],
+            [" Eksempelskolen.", False],
+        ],
+        "sor-2021": [
+            ["Sør, P. (2021). ", False],
+            ["Arbeid i sør", False],
+            [".", False],
+            [" ", False],
+            ["Tidsskriftet", True],
+            [", ", False],
+            ["3", True],
+            ["(1), 1–9.", False],
+        ],
+    }
+
+
 def test_the_files_are_the_same_every_time(project: Path, written: Path, tmp_path: Path) -> None:
     again = write(project, tmp_path)
     files = sorted(path.relative_to(again) for path in again.rglob("*.json"))

@@ -24,6 +24,12 @@ STUDIES: dict[str, dict[str, Any]] = {
         "genre": "masteroppgave",
         "institution": "VID",
         "rights": "Forfatteren har\nrettighetene.",
+        "reference": [
+            ["Dal, A.-M. L. & And and Sønn, P. (2020). ", False],
+            ["Om {klammer} & 50 %", True],
+            [" [Masteroppgave].", False],
+            [" VID.", False],
+        ],
     },
     "nav-2021": {
         "label": "NAV (2021)",
@@ -31,6 +37,7 @@ STUDIES: dict[str, dict[str, Any]] = {
         "year": 2021,
         "title": "[Uten tittel]",
         "genre": "rapport",
+        "reference": [["NAV. (2021). ", False], ["[Uten tittel]", False], [" [Rapport].", False]],
     },
 }
 WORDS = {"title": "Sitatkurv", "sources": "Kilder"}

@@ -1,8 +1,8 @@
 """Where each key stands: lists of places, packed in shards that a browser fetches alone.
 
 A place is one number, DOCUMENT * SPAN + POSITION, so that a phrase is found by comparing
-numbers, and its list is short gaps, a byte or two each. A search fetches a shard for each
-key, four for most words: they are small, and as many as the archive needs.
+numbers, and its list is short gaps, a byte or two each. A search fetches the shards of its
+keys: they are small, and as many as the archive needs.
 """
 
 import gzip

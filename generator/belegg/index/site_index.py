@@ -3,8 +3,7 @@
 Documents are numbered: the quotes in their order, then the pages of prose by address.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from belegg import addresses
@@ -14,7 +13,7 @@ from belegg.index.postings import Document, Places, find_places, places_by_key, 
 from belegg.index.stemmer import stemmer_module
 from belegg.index.words import keys_of_part, keys_of_word, stemmer
 from belegg.join import Site
-from belegg.write.archive import CARDS_PER_FILE, DATA_FOLDER
+from belegg.write.archive import CARDS_PER_FILE, DATA_FOLDER, write_json
 
 
 def index_site(
@@ -30,15 +29,11 @@ def index_site(
     pages = tuple(read_pages(site_folder, sorted(set(urls) - quote_urls)))
     places = find_places(_documents(site, pages))
     shards = write_shards(_by_key(places, language), folder / "shards")
-    _write(folder / "words.json", {"words": sorted(places)})
-    _write(folder / "pages.json", [_entry(page) for page in pages])
+    write_json(folder / "words.json", {"words": sorted(places)})
+    write_json(folder / "pages.json", [_entry(page) for page in pages])
     (folder / "stemmer.js").write_text(stemmer_module(language, stemmer_scripts), "utf-8")
     counts = {"quotes": len(site.quotes), "pages": len(pages), "shards": shards}
-    _write(folder / "index.json", counts | {"card": CARDS_PER_FILE, "language": language})
-
-
-def _write(path: Path, value: Mapping[str, object] | Sequence[object]) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    write_json(folder / "index.json", counts | {"card": CARDS_PER_FILE, "language": language})
 
 
 def _documents(site: Site, pages: Iterable[ProsePage]) -> Iterator[Document]:

@@ -161,11 +161,13 @@ def _check_credits(
     record: QuoteRecord, speaker: str, study: Study, place: Place, lookup: Lookup
 ) -> None:
     """Whom a later place credits with the words is another participant of the study."""
+    if not record.again:
+        return
     known = {participant.id for participant in study.record.participants}
     for index, again in enumerate(record.again):
         here = place.at("again", index, "credited_to")
         if again.credited_to == speaker:
-            message = f"'{speaker}' is credited with the quote already: it stands in her file."
+            message = f"'{speaker}' is credited with the quote already: it is in their own file."
             hint = "Leave 'credited_to' out where the same participant is credited."
             lookup.diagnostics.append(here.diagnose(Code.REPEATED_CREDIT, message, hint))
         elif again.credited_to:

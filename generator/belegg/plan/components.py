@@ -17,7 +17,13 @@ from belegg.join.entities import (
 )
 from belegg.plan.language import Catalogue
 from belegg.plan.page_views import TocEntry
-from belegg.plan.references import in_text, year_suffixes
+from belegg.plan.references import (
+    Runs,
+    format_reference,
+    in_text,
+    reference_of_report,
+    year_suffixes,
+)
 from belegg.plan.terms import Terms
 from belegg.plan.views import (
     EvidenceView,
@@ -69,6 +75,17 @@ class Components:
             )
             for key, work in self.site.references.items()
         }
+
+    @cached_property
+    def report_references(self) -> Mapping[str, Runs]:
+        """By study, its report in full: as in the literature, or as study.yml has it."""
+        return {study.id: self._report_reference(study) for study in self.site.studies.values()}
+
+    def _report_reference(self, study: Study) -> Runs:
+        work = self.site.references.get(study.record.reference or "")
+        if work is None:
+            return format_reference(reference_of_report(study), self.t)
+        return format_reference(work, self.t, self.year_suffixes[work.id])
 
     @cached_property
     def terms(self) -> Terms:

@@ -9,6 +9,7 @@ words come from the site's catalogue; its «mfl.» is the manual's «et al.» in
 from collections.abc import Callable, Iterable, Mapping
 from string import ascii_lowercase
 
+from belegg.join.entities import Study, capitalised
 from belegg.plan.language import Catalogue
 from belegg.plan.wording import alphabetical
 from belegg.validate.records import CslDate, Name, Reference
@@ -30,6 +31,22 @@ def format_reference(reference: Reference, t: Catalogue, suffix: str = "") -> Ru
         return _join([*title, (f" {year}", False), *source])
     head = "".join(f"{part} " for part in (names, year) if part)
     return _join([(head, False), *title, *source])
+
+
+def reference_of_report(study: Study) -> Reference:
+    """A report as study.yml has it, for sites whose literature does not list it."""
+    record = study.record
+    names = [Name(family=author.family, given=author.given) for author in record.authors]
+    report = {
+        "id": study.id,
+        "type": "report",
+        "title": record.title,
+        "author": names,
+        "issued": {"date-parts": [[record.year]]},
+        "genre": capitalised(record.genre),
+        "publisher": record.institution,
+    }
+    return Reference.model_validate(report)
 
 
 def plain_text(runs: Runs) -> str:

@@ -13,6 +13,7 @@ from belegg import addresses
 from belegg.join.entities import Study
 from belegg.plan.components import Components
 from belegg.plan.facets import Facet, FacetValue, plan_facets
+from belegg.plan.references import Runs
 from belegg.plan.site_plan import SitePlan
 from belegg.render.renderer import Renderer
 
@@ -31,12 +32,13 @@ def write_archive(plan: SitePlan, renderer: Renderer, site_folder: Path) -> None
     folder = site_folder / DATA_FOLDER
     (folder / "cards").mkdir(parents=True, exist_ok=True)
     for number, cards in enumerate(_in_files(_cards(components, renderer))):
-        _write(folder / "cards" / f"{number}.json", cards)
-    _write(folder / "facets.json", {"facets": [_facet(f) for f in plan_facets(components)]})
-    _write(folder / "studies.json", _studies(components))
+        write_json(folder / "cards" / f"{number}.json", cards)
+    write_json(folder / "facets.json", {"facets": [_facet(f) for f in plan_facets(components)]})
+    write_json(folder / "studies.json", _studies(components))
 
 
-def _write(path: Path, value: _Json) -> None:
+def write_json(path: Path, value: Mapping[str, object] | Sequence[object]) -> None:
+    """As short as it can be written."""
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
@@ -107,11 +109,12 @@ def _gaps(numbers: Sequence[int]) -> list[int]:
 
 
 def _studies(components: Components) -> dict[str, _Json]:
-    return {study.id: _study(study) for study in components.site.studies.values()}
+    references = components.report_references
+    return {id_: _study(study, references[id_]) for id_, study in components.site.studies.items()}
 
 
-def _study(study: Study) -> dict[str, _Json]:
-    """What reference managers need of a report."""
+def _study(study: Study, reference: Runs) -> dict[str, _Json]:
+    """What reference managers need of a report, and its reference for people."""
     record = study.record
     entry: dict[str, _Json | None] = {
         "label": study.label,
@@ -121,5 +124,6 @@ def _study(study: Study) -> dict[str, _Json]:
         "genre": record.genre,
         "institution": record.institution,
         "rights": record.rights,
+        "reference": reference,
     }
     return {key: value for key, value in entry.items() if value is not None}

@@ -181,7 +181,7 @@ function showSection() {
 function render() {
   const count = shown().length;
   const title = say(shared ? "basket.theirs" : "basket.title");
-  summary.replaceChildren(`${title} `, element("small", "", say("basket.count", { count })));
+  summary.replaceChildren(`${title} `, element("small", "", say("count", { count })));
   list.replaceChildren(...shown().map(item));
   details.hidden = !count;
   ofShared.hidden = !shared;
@@ -216,15 +216,15 @@ function build() {
 }
 
 /**
- * Fills the section. `files`: store.js; `onClose`: a shared basket is no longer shown and goes
+ * Fills the section. `ids`: of a shared basket; `files`: store.js; `onClose`: a shared basket is no longer shown and goes
  * out of the address. Nothing is fetched before someone opens the basket or was sent one.
  */
-export function start(place, files, onClose) {
+export function start(place, ids, files, onClose) {
   [section, store, forget] = [place, files, onClose];
   build();
   render();
   kept.watch(render);
   details.addEventListener("toggle", confirmOpen);
-  const ids = new URLSearchParams(location.search).get("kurv")?.split(",").filter(kept.isId) ?? [];
-  if (ids.length) showShared([...new Set(ids)]).catch(() => tell("failed"));
+  const sent = ids.filter(kept.isId);
+  if (sent.length) showShared(sent).catch(() => tell("failed"));
 }

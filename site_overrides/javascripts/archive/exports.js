@@ -14,21 +14,10 @@ function reports(quotes, studies) {
   });
 }
 
-// As plan/references.py has it: what stands before the title, the title, what stands after it.
-function reference({ author, year, title, genre, institution }) {
-  const names = author.map(({ family, given = "" }) =>
-    [family, given.replace(/([^\s-])[^\s-]*/gu, "$1.")].filter(Boolean).join(", "));
-  const last = names.pop() ?? "";
-  const who = [names.join(", "), last].filter(Boolean).join(" & ").replace(/\.?$/, ".");
-  const kind = genre && ` [${genre[0].toUpperCase()}${genre.slice(1)}]`;
-  const publisher = institution && ` ${institution}.`;
-  return [`${who} (${year}). `, title, `${kind}.${publisher}`];
-}
-
 // ---- For people; `words`: the headings {title, sources} --------------------------------------
 
 export function citations(quotes, studies, words) {
-  const sources = reports(quotes, studies).map((report) => reference(report).join(""));
+  const sources = reports(quotes, studies).map(({ reference }) => reference.map(([text]) => text).join(""));
   return [...quotes.map(cited), words.sources, ...sources].join("\n\n");
 }
 
@@ -44,9 +33,9 @@ export function rtf(quotes, studies, words) {
   const heading = (text) => paragraph(escapeRtf(text), "\\b\\fs32");
   const lines = quotes.map((quote) => paragraph(escapeRtf(cited(quote))));
   const sources = reports(quotes, studies).flatMap((report) => {
-    const [before, title, after] = reference(report).map(escapeRtf);
-    const italic = title.startsWith("[") ? title : `{\\i ${title}}`; // brackets: no title but a description
-    return [before + italic + after, escapeRtf(folded(report.rights ?? ""))];
+    const runs = report.reference.map(([text, isItalic]) =>
+      isItalic ? `{\\i ${escapeRtf(text)}}` : escapeRtf(text));
+    return [runs.join(""), escapeRtf(folded(report.rights ?? ""))];
   });
   return [
     "{\\rtf1\\ansi\\uc1\\deff0{\\fonttbl{\\f0 Georgia;}}\\fs22\r\n",

@@ -2,14 +2,13 @@
 // Values of one filter are OR, filters among themselves AND. A stance is meant in the chosen
 // findings, if there are any: those two make one condition.
 
-const MOST = 2 ** 18; // quotes
-
 /**
  * facets: as store.js gives them; found: Map whose keys are quotes. quotes: those that pass, in
  * the same order; counts: by facet and value, how many quotes with it the rest of the state finds.
  */
 export function apply(facets, state, found) {
   const choice = known(facets, state.filters);
+  const marks = markIn(sizeFor(facets, found));
   const conditions = [["", marks([found.keys()])]];
   for (const facet of facets) {
     const chosen = facet.values.filter(({ id }) => choice[facet.name].includes(id));
@@ -54,11 +53,19 @@ function listsOf(facets, choice, { name }, value) {
   return [value.quotes];
 }
 
-function marks(lists) {
-  const marked = new Uint8Array(MOST);
+/** One more than the highest number of a quote. */
+function sizeFor(facets, found) {
+  let most = -1;
+  for (const quote of found.keys()) most = Math.max(most, quote);
+  for (const { values } of facets) for (const { quotes } of values) most = Math.max(most, quotes.at(-1) ?? -1);
+  return most + 1;
+}
+
+const markIn = (size) => (lists) => {
+  const marked = new Uint8Array(size);
   for (const list of lists) for (const quote of list) marked[quote] = 1;
   return marked;
-}
+};
 
 function count([first, ...others], rest) {
   const quotes = others.length ? new Set([first, ...others].flatMap((list) => [...list])) : first;

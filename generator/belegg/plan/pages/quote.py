@@ -13,7 +13,7 @@ from belegg.plan.page_views import (
     ThemeNeighbours,
     TheoryUse,
 )
-from belegg.plan.references import format_reference, plain_text
+from belegg.plan.references import plain_text
 from belegg.plan.views import Link
 from belegg.plan.wording import beginning, locator_text
 from belegg.validate.records import Requotation
@@ -43,7 +43,7 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
     view = QuotePage(
         card=card,
         heading=_heading(quote, components),
-        report=report_reference(quote.study_id, components),
+        report=plain_text(components.report_references[quote.study_id]),
         again=_requotations(quote, components),
         terms=components.terms.within([quote.record.text, quote.record.standard or ""]),
         findings=_findings(quote, components),
@@ -76,19 +76,6 @@ def _heading(quote: Quote, components: Components) -> str:
     if quote.participant_id is None:
         return components.t("quote.heading.unattributed")
     return components.t("quote.heading", pseudonym=components.speaker(quote).title)
-
-
-def report_reference(study_id: str, components: Components) -> str:
-    """The report's full reference: from the literature, or from study.yml if it is not there."""
-    record = components.site.studies[study_id].record
-    reference = components.site.references.get(record.reference or "")
-    if reference is not None:
-        return plain_text(
-            format_reference(reference, components.t, components.year_suffixes[reference.id])
-        )
-    authors = " & ".join(", ".join(filter(None, (a.family, a.given))) for a in record.authors)
-    publisher = f" {record.institution}." if record.institution else ""
-    return f"{authors} ({record.year}). {record.title} [{record.genre}].{publisher}"
 
 
 def _requotations(quote: Quote, components: Components) -> tuple[RequotationView, ...]:

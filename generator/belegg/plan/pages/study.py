@@ -8,7 +8,7 @@ from belegg.join.entities import Study, capitalised
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
 from belegg.plan.page_views import Page, QuestionView, StudyPage
-from belegg.plan.pages.quote import report_reference
+from belegg.plan.references import plain_text
 from belegg.plan.views import Link, QuoteGroup, ThemeChip
 from belegg.plan.wording import beginning, locator_text
 
@@ -29,7 +29,7 @@ def _plan_study(study: Study, components: Components) -> Page:
         published=tuple(
             filter(None, (capitalised(record.genre), record.institution, str(record.year)))
         ),
-        report=report_reference(study.id, components),
+        report=plain_text(components.report_references[study.id]),
         summary=record.summary,
         rights=record.rights,
         pages=_pages(study, components),

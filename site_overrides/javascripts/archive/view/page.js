@@ -210,4 +210,4 @@ onReturn((before) => {
 listenToKeys(box, place, () => change({ q: "" }));
 if (box.value) change({}, false); // typed before this script was there
 else if (isOn() || filters.open) refresh();
-startBasket(document.getElementById("arkiv-kurv"), store, () => change({ basket: [] }));
+startBasket(document.getElementById("arkiv-kurv"), state.basket, store, () => change({ basket: [] }));
