@@ -84,10 +84,10 @@ def time_stages(project: Path) -> Times:
     with timed(times, "inspect"):
         check_built_site(built)
     with timed(times, "archive"):
-        write_archive(plan, renderer, built)
+        write_archive(plan.components, built)
     urls = [f"{file.parent.relative_to(built)}/" for file in built.rglob("index.html")]
     with timed(times, "index"):
-        index_site(site, built, urls, "nb", STEMMER_SCRIPTS)
+        index_site(plan.components, renderer, built, urls, STEMMER_SCRIPTS)
     return times
 
 
@@ -144,8 +144,9 @@ def lay_out_archive(folder: Path, quotes: int) -> dict[str, str]:
     )
     plan = plan_site(site, load_catalogue("nb"))
     shutil.rmtree(folder / "site" / DATA_FOLDER)
-    write_archive(plan, make_renderer(_OVERRIDES, plan.components.t), folder / "site")
-    index_site(site, folder / "site", [], "nb", STEMMER_SCRIPTS)
+    renderer = make_renderer(_OVERRIDES, plan.components.t)
+    write_archive(plan.components, folder / "site")
+    index_site(plan.components, renderer, folder / "site", [], STEMMER_SCRIPTS)
     return {id_: quote.record.text for id_, quote in site.quotes.items()}
 
 

@@ -1,6 +1,7 @@
 """The index of a built site, read as its format says and as the archive's scripts do."""
 
 import gzip
+import itertools
 import json
 import zlib
 from collections.abc import Iterator
@@ -27,17 +28,36 @@ class ArchiveIndex:
         return summary
 
     @cached_property
-    def shards(self) -> list[dict[str, list[int]]]:
-        return [
-            dict(_read_shard((self.folder / f"shards/{number}.bin").read_bytes()))
-            for number in range(self.summary["shards"])
-        ]
+    def _lists(self) -> dict[str, list[dict[str, bytes]]]:
+        """The shards of both kinds."""
+        return {
+            name: [
+                dict(_read_shard((self.folder / f"{name}/{number}.bin").read_bytes()))
+                for number in range(self.summary[name])
+            ]
+            for name in ("shards", "places")
+        }
+
+    def _packed(self, name: str, key: str) -> bytes:
+        shards = self._lists[name]
+        return shards[zlib.crc32(key[1:].encode()) % len(shards)].get(key, b"")
 
     def hits(self, key: str) -> list[int]:
-        return self.shards[zlib.crc32(key[1:].encode()) % len(self.shards)].get(key, [])
+        """Its places, DOCUMENT * 4096 + POSITION."""
+        return list(itertools.accumulate(read_numbers(self._packed("places", key))))
+
+    def counts(self, key: str) -> dict[int, int]:
+        """Its documents, and how often each has it."""
+        numbers = read_numbers(self._packed("shards", key))
+        counts: dict[int, int] = {}
+        document = 0
+        for number in numbers:
+            document += number // 2
+            counts[document] = next(numbers) if number % 2 else 1
+        return counts
 
     def documents(self, *keys: str) -> set[int]:
-        return {hit // 4096 for key in keys for hit in self.hits(key)}
+        return {document for key in keys for document in self.counts(key)}
 
     def asked(self, word: str) -> set[int]:
         """Documents that a reader finds who writes this word, in small letters."""
@@ -48,21 +68,20 @@ class ArchiveIndex:
         return self.documents(*keys)
 
 
-def _read_shard(packed: bytes) -> Iterator[tuple[str, list[int]]]:
+def _read_shard(packed: bytes) -> Iterator[tuple[str, bytes]]:
     content = gzip.decompress(packed)
     start = 4 + int.from_bytes(content[:4], "little")
     for key, size in json.loads(content[4:start]).items():
-        yield key, list(read_gaps(content[start : start + size]))
+        yield key, content[start : start + size]
         start += size
 
 
-def read_gaps(packed: bytes) -> Iterator[int]:
-    """Sums of gaps of seven bits a byte, the least first."""
-    place, gap, shift = 0, 0, 0
+def read_numbers(packed: bytes) -> Iterator[int]:
+    """Numbers of seven bits a byte, the least first."""
+    number, shift = 0, 0
     for byte in packed:
-        gap |= (byte & 127) << shift
+        number |= (byte & 127) << shift
         shift += 7
         if byte < 128:
-            place += gap
-            yield place
-            gap, shift = 0, 0
+            yield number
+            number, shift = 0, 0

@@ -13,7 +13,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from belegg.render.renderer import make_renderer
-from belegg.write.archive import CARDS_PER_FILE, write_archive
+from belegg.write.archive import CARDS_PER_FILE, archive_cards, write_archive, write_cards
 from tests.projects import ROOT, SITES, copy_project, plan, read_json
 from tests.test_plan import raw_matter, raw_quotes, raw_theme_parents
 
@@ -25,7 +25,8 @@ NAMES = ["studie", "tema", "informant", "fase", "kretslop", "funn", "stilling", 
 def write(project: Path, folder: Path) -> Path:
     planned = plan(project)
     renderer = make_renderer(ROOT / "site_overrides", planned.components.t)
-    write_archive(planned, renderer, folder)
+    write_archive(planned.components, folder)
+    write_cards(archive_cards(planned.components, renderer), folder)
     return folder / "arkiv" / "data"
 
 

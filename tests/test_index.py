@@ -1,6 +1,10 @@
 """The search index: everything that was said is found, where it was said."""
 
+import itertools
+import json
 import tempfile
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,19 +14,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belegg.index.pages import read_pages
-from belegg.index.postings import find_places, pack, places_by_key, write_shards
+from belegg.index.postings import (
+    find_places,
+    pack_documents,
+    pack_places,
+    places_by_key,
+    write_shards,
+)
 from belegg.index.stemmer import stemmer_module
 from belegg.index.words import words
-from tests.archive_index import ArchiveIndex, read_gaps
+from tests.archive_index import ArchiveIndex, read_numbers
 from tests.browser.built_site import BuiltSite
 from tests.projects import ROOT, build, check, copy_project
 
-places = st.lists(st.integers(0, 2**45), unique=True).map(sorted)
+near = st.integers(0, 20_000)  # often several places in a document
+places = st.lists(near | st.integers(0, 2**45), unique=True).map(sorted)
 
 
 @given(places)
 def test_places_are_what_they_were_before_packing(numbers: list[int]) -> None:
-    assert list(read_gaps(pack(numbers))) == numbers
+    assert list(itertools.accumulate(read_numbers(pack_places(numbers)))) == numbers
 
 
 @given(st.lists(st.lists(st.text("abæ «.", max_size=40), max_size=3), max_size=8))
@@ -55,16 +66,25 @@ def test_words_with_the_same_key_are_found_together_and_once() -> None:
 def test_shards_give_back_what_was_put_in(by_key: dict[str, list[int]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "arkiv" / "data"
-        count = write_shards(by_key.items(), folder / "shards")
-        summary = f'{{"shards": {count}, "language": "nb"}}'
-        (folder / "index.json").write_text(summary, "utf-8")
+        summary: dict[str, object] = {
+            "language": "nb",
+            "shards": write_shards(packed(by_key, pack_documents), folder / "shards"),
+            "places": write_shards(packed(by_key, pack_places), folder / "places"),
+        }
+        (folder / "index.json").write_text(json.dumps(summary), "utf-8")
         index = ArchiveIndex(Path(name))
         assert {key: index.hits(key) for key in by_key} == by_key
+        for key, numbers in by_key.items():
+            assert index.counts(key) == Counter(number // 4096 for number in numbers)
+
+
+def packed(by_key: dict[str, list[int]], pack: Callable[[list[int]], bytes]) -> dict[str, bytes]:
+    return {key: pack(numbers) for key, numbers in by_key.items()}
 
 
 def test_more_places_make_more_shards_not_larger_ones(tmp_path: Path) -> None:
     many = {f"ord{number}": list(range(number, 10**6, 500)) for number in range(100)}
-    count = write_shards(many.items(), tmp_path / "shards")
+    count = write_shards(packed(many, pack_places), tmp_path / "shards")
     sizes = [path.stat().st_size for path in (tmp_path / "shards").iterdir()]
     assert len(sizes) == count > 10
     assert max(sizes) < 50_000

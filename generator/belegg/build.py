@@ -32,13 +32,11 @@ def complete_site(
     """
     stamped_urls = stamp_pages(plan, renderer, site_folder)
     write_data(plan.components.site, site_folder)
-    write_archive(plan, renderer, site_folder)
+    write_archive(plan.components, site_folder)
     shrink_scripts(site_folder)
     urls = [*built_urls, *stamped_urls]
     write_sitemap(urls, site_url, site_folder)
     faults = check_built_site(site_folder, unquote(urlsplit(site_url).path).rstrip("/") + "/")
     if all(fault.severity is not Severity.ERROR for fault in faults):
-        components = plan.components
-        language = components.t.language
-        index_site(components.site, site_folder, urls, language, stemmer_scripts)
+        index_site(plan.components, renderer, site_folder, urls, stemmer_scripts)
     return faults

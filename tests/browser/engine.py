@@ -16,16 +16,19 @@ from tests.projects import ROOT
 
 _SEARCH = """
 async ({ search }, queries) => {
+  const { card } = await import(`${FOLDER}store.js`);
+  const { placesIn } = await import(`${FOLDER}view/marks.js`);
   const answers = [];
   for (const query of queries) {
     const found = await search(query);
     const quotes = [...found.quotes.keys()];
+    const cards = await Promise.all(quotes.map(card));
     answers.push({
       ...found,
       quotes,
       scores: [...found.quotes.values()].map(({ score }) => score),
       pages: [...found.pages.keys()],
-      positions: quotes.map((number) => [...found.positions(number)].sort((a, b) => a - b)),
+      positions: cards.map((entry) => [...placesIn(entry, found.terms)].sort((a, b) => a - b)),
     });
   }
   return answers;

@@ -59,8 +59,7 @@ def test_the_browser_has_the_builds_rules_for_words(engine: Engine) -> None:
     assert len(answers) > 3000
     for word, stem, folded, keys in answers:
         assert (word, stem, folded) == (word, STEM(word), fold(word))
-        assert set(keys_of_word(word, STEM)) <= set(keys), word
-        assert keys == [f"s{STEM(word)}", f"f{STEM(fold(word))}"]
+        assert keys == list(keys_of_word(word, STEM))
 
 
 def test_the_vocabulary_has_every_word_of_the_quotes(engine: Engine, said: Words) -> None:

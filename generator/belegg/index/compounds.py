@@ -22,6 +22,8 @@ _SHORTEST_PARTS = 7
 """Both together: «mål» and «krav», and not «man» and «dag»."""
 _LONG = 5
 """A stem of so many letters is hardly the end of another word by chance."""
+_VERY_LONG = 8
+"""A beginning of so many letters is one before a short end too: «oppsigelsestid»."""
 _FEWEST = 2
 """Uses of a part with a shorter stem: a word used once may be a slip of the pen."""
 _LINKS = ("", "s", "e")
@@ -81,8 +83,8 @@ class _Splitter:
     def _score_of_head(self, head: str, link: str, tail: str) -> int:
         if head in self._heads:
             return self._heads[head]
-        is_joint = link == "s" and len(head) >= _LONG and len(tail) >= _LONG - 1
-        return int(is_joint)
+        is_long = len(head) >= _VERY_LONG or (len(head) >= _LONG and len(tail) >= _LONG - 1)
+        return int(link == "s" and is_long)
 
     def _uses(self, word: str) -> int:
         """How often any form of a word is used; 0 if too seldom to be a part."""

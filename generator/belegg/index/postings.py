@@ -1,7 +1,8 @@
-"""Where each key stands: lists of places, packed in shards that a browser fetches alone.
+"""Where each key stands: two lists, packed in shards that a browser fetches alone.
 
-A place is one number, DOCUMENT * SPAN + POSITION, so that a phrase is found by comparing
-numbers, and its list is short gaps, a byte or two each. A search fetches the shards of its
+One list has its documents, which is all that most searches ask for. The other has its places,
+for phrases: a place is one number, DOCUMENT * SPAN + POSITION, so that a phrase is found by
+comparing numbers. Both are short gaps, a byte or two each. A search fetches the shards of its
 keys: they are small, and as many as the archive needs.
 """
 
@@ -9,7 +10,7 @@ import gzip
 import json
 import zlib
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -60,22 +61,42 @@ def places_by_key(
         yield key, list(dict.fromkeys(found))
 
 
-def pack(places: Iterable[int]) -> bytes:
-    """Gaps between ascending numbers: seven bits a byte, the least first, as in LEB128."""
-    packed = bytearray()
+def pack_places(places: Iterable[int]) -> bytes:
+    """The gaps between ascending places."""
+    return _pack(_gaps(places))
+
+
+def pack_documents(places: Iterable[int]) -> bytes:
+    """The gaps between their documents, doubled; one more where a document has several of the
+    places, whose number follows."""
+    counts = Counter(place // SPAN for place in places)
+    numbers: list[int] = []
+    for gap, count in zip(_gaps(counts), counts.values(), strict=True):
+        numbers += [gap * 2] if count == 1 else [gap * 2 + 1, count]
+    return _pack(numbers)
+
+
+def _gaps(ascending: Iterable[int]) -> Iterator[int]:
     last = 0
-    for place in places:
-        gap, last = place - last, place
-        while gap > 127:
-            packed.append(gap & 127 | 128)
-            gap >>= 7
-        packed.append(gap)
+    for number in ascending:
+        yield number - last
+        last = number
+
+
+def _pack(numbers: Iterable[int]) -> bytes:
+    """Seven bits a byte, the least first, as in LEB128."""
+    packed = bytearray()
+    for number in numbers:
+        rest = number
+        while rest > 127:
+            packed.append(rest & 127 | 128)
+            rest >>= 7
+        packed.append(rest)
     return bytes(packed)
 
 
-def write_shards(places: Iterable[tuple[str, Iterable[int]]], folder: Path) -> int:
-    """Write the shards of all keys to a folder of their own; how many there are."""
-    packed = {key: pack(hits) for key, hits in places}
+def write_shards(packed: Mapping[str, bytes], folder: Path) -> int:
+    """Write the lists of all keys to a folder of their own; how many shards there are."""
     size = sum(len(key) + 8 + len(hits) for key, hits in packed.items())
     count = max(1, size // _BYTES_A_SHARD)
     shards: list[dict[str, bytes]] = [{} for _ in range(count)]

@@ -1,4 +1,4 @@
-"""What the archive's scripts show and filter: cards, facets and studies below arkiv/data/.
+"""What the archive's scripts show and filter: facets, studies and cards below arkiv/data/.
 
 Only what is named here, and what the quote card's template shows, leaves quotes/.
 """
@@ -14,7 +14,6 @@ from belegg.join.entities import Study
 from belegg.plan.components import Components
 from belegg.plan.facets import Facet, FacetValue, plan_facets
 from belegg.plan.references import Runs
-from belegg.plan.site_plan import SitePlan
 from belegg.render.renderer import Renderer
 
 CARDS_PER_FILE = 5
@@ -23,16 +22,14 @@ a file of its own: with 20 cards a file they weighed 127 KB over the wire, with 
 45 KB, and a file a card would be another 100,000 files at 100,000 quotes."""
 DATA_FOLDER = f"{addresses.ARCHIVE_URL}data"
 
-_Json = str | int | Sequence["_Json"] | Mapping[str, "_Json"]
+Json = str | int | Sequence["Json"] | Mapping[str, "Json"]
+Card = dict[str, Json]
 
 
-def write_archive(plan: SitePlan, renderer: Renderer, site_folder: Path) -> None:
-    """cards/K.json, facets.json and studies.json below arkiv/data/."""
-    components = plan.components
+def write_archive(components: Components, site_folder: Path) -> None:
+    """facets.json and studies.json."""
     folder = site_folder / DATA_FOLDER
-    (folder / "cards").mkdir(parents=True, exist_ok=True)
-    for number, cards in enumerate(_in_files(_cards(components, renderer))):
-        write_json(folder / "cards" / f"{number}.json", cards)
+    folder.mkdir(parents=True, exist_ok=True)
     write_json(folder / "facets.json", {"facets": [_facet(f) for f in plan_facets(components)]})
     write_json(folder / "studies.json", _studies(components))
 
@@ -42,8 +39,19 @@ def write_json(path: Path, value: Mapping[str, object] | Sequence[object]) -> No
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def _in_files(cards: Iterable[_Json]) -> Iterator[list[_Json]]:
-    waiting: list[_Json] = []
+# ---- cards ---------------------------------------------------------------------------------
+
+
+def write_cards(cards: Iterable[Card], site_folder: Path) -> None:
+    """cards/K.json, for the index's documents in their order."""
+    folder = site_folder / DATA_FOLDER / "cards"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, some in enumerate(_in_files(cards)):
+        write_json(folder / f"{number}.json", some)
+
+
+def _in_files(cards: Iterable[Card]) -> Iterator[list[Card]]:
+    waiting: list[Card] = []
     for card in cards:
         waiting.append(card)
         if len(waiting) == CARDS_PER_FILE:
@@ -53,14 +61,11 @@ def _in_files(cards: Iterable[_Json]) -> Iterator[list[_Json]]:
         yield waiting
 
 
-# ---- cards ---------------------------------------------------------------------------------
-
-
-def _cards(components: Components, renderer: Renderer) -> Iterator[_Json]:
-    """In the order of the document numbers."""
+def archive_cards(components: Components, renderer: Renderer) -> Iterator[Card]:
+    """What the archive shows of each quote, in their order."""
     for quote in components.site.quotes.values():
         card = components.quote_cards[quote.id]
-        entry: dict[str, _Json | None] = {
+        entry: dict[str, Json | None] = {
             "id": quote.id,
             "html": _trimmed(renderer.embed(card, addresses.ARCHIVE_URL)),
             "text": quote.record.text,
@@ -83,13 +88,13 @@ def _trimmed(html: str) -> str:
 # ---- facets --------------------------------------------------------------------------------
 
 
-def _facet(facet: Facet) -> dict[str, _Json]:
+def _facet(facet: Facet) -> dict[str, Json]:
     values = [_value(value) for value in facet.values]
     return {"name": facet.name, "title": facet.title, "values": values}
 
 
-def _value(value: FacetValue) -> dict[str, _Json]:
-    entry: dict[str, _Json] = {
+def _value(value: FacetValue) -> dict[str, Json]:
+    entry: dict[str, Json] = {
         "id": value.id,
         "title": value.title,
         "depth": value.depth,
@@ -108,15 +113,15 @@ def _gaps(numbers: Sequence[int]) -> list[int]:
 # ---- studies -------------------------------------------------------------------------------
 
 
-def _studies(components: Components) -> dict[str, _Json]:
+def _studies(components: Components) -> dict[str, Json]:
     references = components.report_references
     return {id_: _study(study, references[id_]) for id_, study in components.site.studies.items()}
 
 
-def _study(study: Study, reference: Runs) -> dict[str, _Json]:
+def _study(study: Study, reference: Runs) -> dict[str, Json]:
     """What reference managers need of a report, and its reference for people."""
     record = study.record
-    entry: dict[str, _Json | None] = {
+    entry: dict[str, Json | None] = {
         "label": study.label,
         "author": [person.model_dump(exclude_none=True) for person in record.authors],
         "year": record.year,

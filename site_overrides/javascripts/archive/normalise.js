@@ -28,12 +28,17 @@ export function fold(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
+const stems = (word) => [stem(word), stem(fold(word))];
+
 /** The keys that a word of a text is filed under; parts of compounds only the build knows. */
-export const keysIn = (word) => [`s${stem(word)}`, `f${stem(fold(word))}`];
+export function keysIn(word) {
+  const [own, folded] = stems(word);
+  return own === folded ? [`s${own}`] : [`s${own}`, `f${folded}`];
+}
 
 /** The keys that find a word: its own, and those of the compounds that it is a part of. */
 export function keysOf(word) {
-  const [own, folded] = keysIn(word);
-  const exact = /[æøå]/.test(word) ? [own] : [own, folded];
+  const [own, folded] = stems(word);
+  const exact = /[æøå]/.test(word) ? [`s${own}`] : [`s${own}`, `f${folded}`];
   return { exact, alias: exact.map((key) => (key[0] === "s" ? "p" : "g") + key.slice(1)) };
 }

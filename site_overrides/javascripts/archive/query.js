@@ -2,9 +2,9 @@
 
 import { keysOf, words } from "./normalise.js";
 import { beginnings, neighbours } from "./spelling.js";
-import { hits, index } from "./store.js";
+import { index, placesOf, usesOf } from "./store.js";
 
-const SPAN = 4096; // a hit is document * SPAN + position; at the last one counting ends
+const SPAN = 4096; // a place is document * SPAN + position; at the last one counting ends
 const MOST_WORDS = 32;
 const LONGEST_WORD = 64;
 const LONGEST_QUERY = 20_000;
@@ -34,7 +34,7 @@ export function parse(text) {
 /**
  * quotes: Map of number to {score}, the best first, of all if nothing is asked; pages: the same,
  * by place in pages.json; corrected: the query with slips of the hand mended, or null;
- * positions(quote): which of its words are hits, as the index counts them; empty: no words.
+ * terms: of each its words, as sets of keys; empty: no words.
  */
 export async function search(text) {
   const { quotes, pages } = await index();
@@ -46,7 +46,7 @@ export async function search(text) {
     pages: new Map(ranked.filter(([number]) => number >= quotes && !isForAll)
       .map(([number, how]) => [number - quotes, how])),
     corrected: mended(text, new Map(terms.flatMap(({ slips }) => slips))),
-    positions: (quote) => positions(terms, quote),
+    terms: terms.map(({ keys }) => keys),
     empty: !terms.length && !isForAll,
   };
 }
@@ -60,24 +60,19 @@ function mended(text, slips) {
   return all.trim();
 }
 
-/** A term's hits {lists: [{places, weight}], length in words}, and what was a slip of the hand in it. */
+/** A term's uses by document, the keys of each of its words, and slips of the hand in it. */
 async function find({ words: asked, phrase }) {
   const found = await Promise.all(asked.map(lookUp));
   const slips = found.flatMap(({ word, meant }) => (meant ? [[word, meant]] : []));
-  if (!phrase) return { slips, lists: found[0].lists, length: 1 };
-  const places = found.map(union).reduce(follow);
-  return { slips, lists: [{ places, weight: WEIGHT.phrase }], length: asked.length };
+  const keys = found.map(({ lists }) => new Set(lists.map(({ key }) => key)));
+  if (!phrase) return { slips, keys, lists: found[0].lists };
+  const starts = (await Promise.all(keys.map(placesOfAll))).reduce(follow);
+  return { slips, keys, lists: [{ uses: starts.map((start) => Math.floor(start / SPAN)), weight: WEIGHT.phrase }] };
 }
 
-function union({ lists }) {
-  if (lists.length === 1) return lists[0].places;
-  const all = new Float64Array(lists.reduce((size, { places }) => size + places.length, 0));
-  let size = 0;
-  for (const { places } of lists) {
-    all.set(places, size);
-    size += places.length;
-  }
-  return all.sort();
+async function placesOfAll(keys) {
+  const lists = await Promise.all([...keys].map(placesOf));
+  return lists.length === 1 ? lists[0] : Float64Array.from(lists.flat()).sort();
 }
 
 /** Of the places where a phrase may begin, those where its next word follows. */
@@ -103,13 +98,13 @@ const ownKey = (word) => keysOf(word).exact[0];
 const allKeys = (word) => Object.values(keysOf(word)).flat();
 
 async function mostUsed(candidates) {
-  const used = await Promise.all(candidates.map(async (word) => (await hits(ownKey(word))).length));
+  const used = await Promise.all(candidates.map(async (word) => (await usesOf(ownKey(word))).length));
   return candidates[used.indexOf(Math.max(...used))];
 }
 
 async function listsOf(keys) {
-  const lists = keys.map(async (key) => ({ places: await hits(key), weight: WEIGHT[key[0]] }));
-  return (await Promise.all(lists)).filter(({ places }) => places.length);
+  const lists = keys.map(async (key) => ({ uses: await usesOf(key), key, weight: WEIGHT[key[0]] }));
+  return (await Promise.all(lists)).filter(({ uses }) => uses.length);
 }
 
 /** [document, {score}] of those that have all terms: rare words count more; then in their order. */
@@ -118,8 +113,8 @@ function rank(terms, count) {
   const score = new Float64Array(count);
   for (const { lists } of terms) {
     const times = new Float64Array(count);
-    for (const { places, weight } of lists) {
-      for (const place of places) times[Math.floor(place / SPAN)] += weight;
+    for (const { uses, weight } of lists) {
+      for (const document of uses) times[document] += weight;
     }
     const rarity = Math.log(1 + count / times.filter(Boolean).length);
     times.forEach((often, document) => {
@@ -131,27 +126,4 @@ function rank(terms, count) {
   return [...having.keys()].filter((document) => having[document] === terms.length)
     .sort((a, b) => score[b] - score[a])
     .map((document) => [document, { score: score[document] }]);
-}
-
-function positions(terms, document) {
-  const all = new Set();
-  for (const { lists, length } of terms) {
-    for (const { places } of lists) {
-      for (let i = firstOf(places, document * SPAN); places[i] < (document + 1) * SPAN; i++) {
-        for (let word = 0; word < length; word++) all.add((places[i] % SPAN) + word);
-      }
-    }
-  }
-  return all;
-}
-
-/** Where in ascending places those begin that are not before one. */
-function firstOf(places, one) {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle] < one) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -46,19 +46,30 @@ function numbers(gaps) {
   return Uint32Array.from(gaps, (gap) => (last += gap));
 }
 
-/** Where a key's word stands: ascending numbers, document * 4096 + position. */
-export async function hits(key) {
-  const shard = await shardOf(key);
-  if (!shard.has(key)) return new Float64Array();
-  if (!(shard.get(key) instanceof Float64Array)) shard.set(key, unpack(shard.get(key)));
-  return shard.get(key);
-}
+/** Which documents have a key: ascending numbers, each as often as it has the key. */
+export const usesOf = (key) => list("shards", key, (numbers) => {
+  const documents = [];
+  let last = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    last += numbers[i] >> 1;
+    for (let times = numbers[i] & 1 ? numbers[++i] : 1; times; times--) documents.push(last);
+  }
+  return documents;
+});
+
+/** Where a key stands: ascending numbers, document * 4096 + position. */
+export const placesOf = (key) => list("places", key, (gaps) => {
+  let last = 0;
+  return gaps.map((gap) => (last += gap));
+});
 
 /** All keys of a word are in one shard, whatever letter they begin with. */
-async function shardOf(key) {
-  const { shards } = await index();
-  const token = new TextEncoder().encode(key.slice(1));
-  return once(`shards/${crc32(token) % shards}.bin`, open);
+async function list(name, key, read) {
+  const count = (await index())[name];
+  const shard = await once(`${name}/${crc32(new TextEncoder().encode(key.slice(1))) % count}.bin`, open);
+  const packed = shard.get(key);
+  if (!packed || packed instanceof Uint8Array) shard.set(key, read(unpack(packed ?? [])));
+  return shard.get(key);
 }
 
 /** A shard: the length of its head, the head (key: length of its postings), all postings. */
@@ -71,16 +82,15 @@ async function open(response) {
     [key, bytes.subarray(place, place += length)]));
 }
 
-/** Varint gaps, seven bits a byte, the lowest first. */
+/** Numbers of seven bits a byte, the lowest first. */
 function unpack(bytes) {
-  const found = [];
-  let last = 0;
+  const numbers = [];
   for (let i = 0; i < bytes.length; i++) {
-    let gap = bytes[i] & 127;
-    for (let scale = 128; bytes[i] > 127; scale *= 128) gap += (bytes[++i] & 127) * scale;
-    found.push(last += gap);
+    let number = bytes[i] & 127;
+    for (let scale = 128; bytes[i] > 127; scale *= 128) number += (bytes[++i] & 127) * scale;
+    numbers.push(number);
   }
-  return Float64Array.from(found);
+  return numbers;
 }
 
 function crc32(bytes) {

@@ -1,10 +1,38 @@
-// Marks the words that a search was for, by their places in the index.
+// Finds and marks the words in a quote that a search was for. Places are counted as the build
+// does: a quote's words, a gap, the words of its bokmål.
 
-import { stem, words } from "../normalise.js";
-import { element } from "./dom.js";
+import { keysIn, stem, words } from "../normalise.js";
 
-/** Where the bokmål of a quote begins: the index leaves a gap after its words. */
-export const startOfStandard = ({ text }) => words(text).length + 8;
+const GAP = 8;
+const OF_PART = { s: "p", f: "g" };
+
+export const startOfStandard = ({ text }) => words(text).length + GAP;
+
+/** The places of hits in a card's entry. `terms`: of each its words, as sets of keys. */
+export function placesIn(entry, terms) {
+  const keys = keysByPlace(entry);
+  const places = new Set();
+  for (const term of terms) {
+    for (const start of keys.keys()) {
+      const isHit = term.every((asked, i) => keys.get(start + i)?.some((key) => asked.has(key)));
+      if (isHit) term.forEach((_, i) => places.add(start + i));
+    }
+  }
+  return places;
+}
+
+function keysByPlace(entry) {
+  const all = new Map();
+  for (const [text, start] of [[entry.text, 0], [entry.standard ?? "", startOfStandard(entry)]]) {
+    words(text).forEach(({ word }, i) => all.set(start + i, [...keysIn(word), ...keysOfParts(entry, word)]));
+  }
+  return all;
+}
+
+function keysOfParts({ parts = {} }, word) {
+  const own = Object.hasOwn(parts, word) ? parts[word] : []; // a word may be the name of what objects have
+  return own.flatMap(keysIn).map((key) => OF_PART[key[0]] + key.slice(1));
+}
 
 /** The hits in a text whose first word has the place `start`. */
 export const hitsIn = (text, places, start) => words(text).filter((_, i) => places.has(start + i));
@@ -22,7 +50,9 @@ export function mark(root, places, start) {
       stems.push(stem(hit.word));
       node.splitText(hit.end);
       const word = node.splitText(hit.start);
-      word.replaceWith(element("mark", "", word.data));
+      const marked = document.createElement("mark");
+      word.replaceWith(marked);
+      marked.append(word);
     }
   }
   return stems;

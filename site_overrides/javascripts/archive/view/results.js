@@ -3,7 +3,7 @@
 import { buttonFor } from "../basket.js";
 import { STEP, element, say } from "./dom.js";
 import { kwicLines } from "./kwic.js";
-import { mark, startOfStandard } from "./marks.js";
+import { mark, placesIn, startOfStandard } from "./marks.js";
 
 let found, list, shown;
 
@@ -22,8 +22,9 @@ export function show(place, more, what, entries) {
 
 /** Adds entries; the first of the new results. */
 export function add(more, entries) {
+  shown += entries.length;
   const items = entries.flatMap((entry) => {
-    const places = found.positions(found.order[shown++]);
+    const places = placesIn(entry, found.terms);
     const made = found.lines ? kwicLines(entry, places) : [card(entry, places)];
     for (const item of made) item.querySelector(".belegg-quote__ways").append(buttonFor(entry));
     listFor(more, found.group && entry.study).append(...made);
