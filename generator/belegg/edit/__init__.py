@@ -1,0 +1,1 @@
+"""Changes to files that leave all else in them as it is."""
