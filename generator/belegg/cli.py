@@ -15,9 +15,14 @@ from belegg import __version__
 from belegg.check import check_project
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
+from belegg.join import Site
 from belegg.load.project import ProjectPaths
 from belegg.new_study import StudyExistsError, write_new_study
 from belegg.validate.schemas import json_schemas
+from belegg.verify.fix import fix_files
+from belegg.verify.report import print_verification
+from belegg.verify.report_json import render_verification
+from belegg.verify.verifier import verify_site
 
 _project = click.option(
     "--project",
@@ -46,6 +51,31 @@ def check(project: Path, format_: str) -> None:
     else:
         print_diagnostics(checked.diagnostics, Console())
     sys.exit(1 if checked.has_errors else 0)
+
+
+@main.command()
+@_project
+@click.option(
+    "--sources",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder that holds the documents the studies' study.yml name.",
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--fix", is_flag=True, help="Write the places that were found into the files.")
+def verify(project: Path, sources: Path, format_: str, fix: bool) -> None:
+    """Look every quote up in its study's source: is it there, word for word, where it says?"""
+    paths = ProjectPaths.under(project.resolve())
+    site = _sound_site(paths)
+    verification = verify_site(site, sources)
+    changes = fix_files(verification, paths.root) if fix else ()
+    if changes:
+        verification = verify_site(_sound_site(paths), sources)
+    if format_ == "json":
+        click.echo(render_verification(verification, changes), nl=False)
+    else:
+        print_verification(verification, changes, Console())
+    sys.exit(0 if verification.is_proven else 1)
 
 
 @main.command()
@@ -88,6 +118,16 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
     for path in paths:
         click.echo(path)
     click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+def _sound_site(paths: ProjectPaths) -> Site:
+    """The site of a project without errors; with errors, they are printed and all ends. What
+    is left out for an error could not be seen to be missing."""
+    checked = check_project(paths)
+    if checked.has_errors:
+        print_diagnostics(checked.diagnostics, Console(stderr=True))
+        sys.exit(1)
+    return checked.site
 
 
 def _run_mkdocs(project: Path, *arguments: str) -> None:
