@@ -62,16 +62,16 @@ def _outside_contents(candidates: list[Heading]) -> Iterator[Heading]:
     """Without tables of contents that give no page numbers."""
     last = {heading.key: heading.line for heading in candidates}
     for run in _runs(candidates):
-        comes_again = all(last[heading.key] > run[-1].line for heading in run)
+        comes_again = all(last[heading.key] > heading.line for heading in run)
         if len(run) < _LONGEST_RUN or not comes_again:
             yield from run
 
 
 def _runs(candidates: list[Heading]) -> Iterator[list[Heading]]:
-    """Headings on lines that follow each other."""
+    """Headings on lines that follow each other, in order."""
     run: list[Heading] = []
     for heading in candidates:
-        if run and heading.line != run[-1].line + 1:
+        if run and (heading.line != run[-1].line + 1 or heading.key <= run[-1].key):
             yield run
             run = []
         run.append(heading)

@@ -40,7 +40,8 @@ _REPLACED = Gap(1, LONGEST_REPLACED)
 
 def whole(text: str) -> Parts:
     """A quote in one piece, its marks taken for the source's own."""
-    return Parts((normalise(text),), ())
+    part = normalise(text)
+    return Parts((part,) if part.text.strip() else (), ())
 
 
 def split_at_elisions(text: str) -> Parts:

@@ -42,7 +42,7 @@ def _continued(stretches: list[Hit], hits: Iterator[Hit], gap: Gap) -> Iterator[
 def find_verbatim(source: SourceText, part: NormalText) -> Iterator[Hit]:
     """Places where a text stands word for word."""
     size = len(part.text)
-    for start in _starts(part, source.places_of):
+    for start in _starts(source, part, source.places_of):
         if source.stands_at(start, part):
             yield start, start + size
 
@@ -50,7 +50,7 @@ def find_verbatim(source: SourceText, part: NormalText) -> Iterator[Hit]:
 def find_in_any_case(source: SourceText, part: NormalText) -> Iterator[Hit]:
     """The same to the character, capitals and small letters aside."""
     size, folded = len(part.text), part.text.casefold()
-    for start in _starts(part, source.places_of_any_case):
+    for start in _starts(source, part, source.places_of_any_case):
         is_same = source.text[max(start, 0) : start + size].casefold() == folded
         if is_same and source.is_whole(start, start + size) and source.hyphens_agree(start, part):
             yield start, start + size
@@ -69,10 +69,14 @@ def find_words(source: SourceText, part: NormalText) -> Iterator[Hit]:
             yield match.span()
 
 
-def _starts(part: NormalText, places_of: Callable[[str], list[int]]) -> list[int]:
+def _starts(
+    source: SourceText, part: NormalText, places_of: Callable[[str], list[int]]
+) -> list[int]:
     """Where a text may begin: its rarest word says it."""
-    words = ((places_of(match[0]), match.start()) for match in WORD.finditer(part.text))
-    rarest, offset = min(words, key=lambda found: len(found[0]), default=([], 0))
+    words = [(places_of(match[0]), match.start()) for match in WORD.finditer(part.text)]
+    if not words:  # «..» between two marks of elision
+        return [match.start() for match in re.finditer(re.escape(part.text), source.text)]
+    rarest, offset = min(words, key=lambda found: len(found[0]))
     return sorted(place - offset for place in rarest)
 
 
