@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from belegg.verify.normal import NormalText
 from belegg.verify.results import Difference, Side, Stretch
@@ -12,9 +13,10 @@ from belegg.verify.source import WORD, SourceText
 _LIKE_ENOUGH = 0.6
 """The share of its words that a text must have in common with a passage, in order."""
 _FEWEST_WORDS = 2
-_VOTERS = 8
-"""So many of a text's rarest words say where to look."""
-_MOST_PLACES = 2_000
+_FEWEST_VOTERS, _VOTERS = 3, 12
+"""So many of a text's rarest words say where to look; more than the fewest only as long as
+they stand in few places."""
+_MOST_PLACES = 5_000
 _BUCKET = 64
 _TRIED = 4
 
@@ -71,27 +73,31 @@ def _stretches(ours: list[str], theirs: list[str]) -> Iterator[Stretch]:
 
 def _guess_starts(source: SourceText, part: NormalText, around: range | None) -> list[int]:
     """Where the text would begin by the vote of its rarest words."""
-    voters = sorted(_places_of_words(source, part, around), key=lambda voter: len(voter[1]))
-    votes: Counter[int] = Counter()
-    for offset, places in voters[:_VOTERS]:
-        for place in places[:_MOST_PLACES]:
-            bucket = (place - offset) // _BUCKET
-            votes[bucket] += 1
-            votes[bucket - 1] += 1
-    best = sorted(votes, key=lambda bucket: (-votes[bucket], bucket))
+    votes = Counter(
+        (place - offset) // _BUCKET
+        for word, offset in _rarest_words(source, part)
+        for place in source.places_of_any_case(word)
+        if around is None or place in around
+    )
+    # A passage may begin in one bucket by some words and in the next by others.
+    leading = [bucket for bucket, _ in votes.most_common(4 * _TRIED)]
+    support = {bucket: votes[bucket] + votes[bucket + 1] for bucket in leading}
+    support |= {bucket - 1: votes[bucket - 1] + votes[bucket] for bucket in leading}
+    best = sorted(support, key=lambda bucket: (-support[bucket], bucket))
     return [bucket * _BUCKET for bucket in best[:_TRIED]]
 
 
-def _places_of_words(
-    source: SourceText, part: NormalText, around: range | None
-) -> Iterator[tuple[int, list[int]]]:
-    """By its offset in the text, where in the source each of its words stands, if it does."""
-    for match in WORD.finditer(part.text):
-        places = source.places_of_any_case(match[0])
-        if around is not None:
-            places = [place for place in places if place in around]
-        if places:
-            yield match.start(), places
+def _rarest_words(source: SourceText, part: NormalText) -> list[tuple[str, int]]:
+    """Words of a text that the source has too, and where in the text they stand: the rarest,
+    and not so many that they stand everywhere."""
+    counted = sorted(
+        (source.count_of_any_case(match[0]), match[0], match.start())
+        for match in WORD.finditer(part.text)
+    )
+    present = [found for found in counted if found[0]]
+    totals = accumulate(count for count, *_ in present)
+    few = sum(total <= _MOST_PLACES for total in totals)
+    return [(word, offset) for _, word, offset in present[: max(_FEWEST_VOTERS, few)][:_VOTERS]]
 
 
 def _align(source: SourceText, part: NormalText, start: int) -> Likeness | None:

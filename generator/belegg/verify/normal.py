@@ -22,6 +22,7 @@ up however its line was broken; `readings_agree` compares them afterwards.
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ _REPLACED = {
     "\ufb03": "ffi",
     "\ufb04": "ffl",
 }
+_AROUND_NUMBERS = f"{string.whitespace}\u00a0\u202f-–—"
 _HYPHENS = re.compile(r"(?:-+ ?)+")
 _LAST_HYPHENS = re.compile(r"-+$")
 
@@ -177,6 +179,6 @@ def lines_of(page: str, number: int) -> Iterator[str]:
     """The lines of a page, without its own number at its head or foot."""
     lines = [line for line in page.splitlines() if line.strip()]
     for edge in (0, -1):
-        if lines and re.fullmatch(rf"[\s–—-]*{number}[\s–—-]*", lines[edge]):
+        if lines and lines[edge].strip(_AROUND_NUMBERS) == str(number):
             lines.pop(edge)
     return iter(lines)

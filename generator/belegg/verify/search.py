@@ -41,17 +41,19 @@ def _continued(stretches: list[Hit], hits: Iterator[Hit], gap: Gap) -> Iterator[
 
 def find_verbatim(source: SourceText, part: NormalText) -> Iterator[Hit]:
     """Places where a text stands word for word."""
-    size = len(part.text)
-    for start in _starts(source, part, source.places_of):
-        if source.stands_at(start, part):
+    text, size = part.text, len(part.text)
+    is_there = source.text.startswith
+    alike = [start for start in _starts(source, part, source.places_of) if is_there(text, start)]
+    for start in sorted(alike):
+        if source.is_whole(start, start + size) and source.hyphens_agree(start, part):
             yield start, start + size
 
 
 def find_in_any_case(source: SourceText, part: NormalText) -> Iterator[Hit]:
     """The same to the character, capitals and small letters aside."""
     size, folded = len(part.text), part.text.casefold()
-    for start in _starts(source, part, source.places_of_any_case):
-        is_same = source.text[max(start, 0) : start + size].casefold() == folded
+    for start in sorted(_starts(source, part, source.places_of_any_case)):
+        is_same = source.text[start : start + size].casefold() == folded
         if is_same and source.is_whole(start, start + size) and source.hyphens_agree(start, part):
             yield start, start + size
 
@@ -72,12 +74,12 @@ def find_words(source: SourceText, part: NormalText) -> Iterator[Hit]:
 def _starts(
     source: SourceText, part: NormalText, places_of: Callable[[str], list[int]]
 ) -> list[int]:
-    """Where a text may begin: its rarest word says it."""
+    """Where a text may begin, in no order: its rarest word says it."""
     words = [(places_of(match[0]), match.start()) for match in WORD.finditer(part.text)]
     if not words:  # «..» between two marks of elision
         return [match.start() for match in re.finditer(re.escape(part.text), source.text)]
     rarest, offset = min(words, key=lambda found: len(found[0]))
-    return sorted(place - offset for place in rarest)
+    return [place - offset for place in rarest if place >= offset]
 
 
 def _words_pattern(words: list[str]) -> str:

@@ -13,8 +13,8 @@ from belegg.verify.results import Found
 
 WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits: what the index holds, hyphens having been taken out."""
-_MOST_PARTS = 6
-"""Words of more parts are indexed whole only."""
+_MOST_BORDERS = 8
+"""Words of more parts, with beginning and end, are indexed whole only."""
 
 
 class SourceText:
@@ -23,29 +23,30 @@ class SourceText:
     def __init__(self, document: str, first_page: int = 1) -> None:
         self._first_page = first_page
         self._page_starts: list[int] = []
-        candidates: list[Heading] = []
+        self._candidates: list[Heading] = []
+        self._line = 0
         builder = NormalBuilder()
-        line_number = 0
         for number, page in enumerate(clean(document).split("\f"), first_page):
-            start = None
-            for line in lines_of(page, number):
-                line_number += 1
-                place = builder.begin_line(line)
-                if place is None:
-                    continue
-                start = place if start is None else start
-                heading = read_heading(line, line_number, place)
-                if heading:
-                    candidates.append(heading)
-            self._page_starts.append(builder.length if start is None else start)
-        self._normal = builder.finish()
-        self._joint_places = [place for place, _ in self._normal.joints]
-        self._headings = choose_headings(candidates)
+            self._read_page(page, number, builder)
+        normal = builder.finish()
+        self.text = normal.text
+        self._joints = normal.joints
+        self._joint_places = [place for place, _ in normal.joints]
+        self._headings = choose_headings(self._candidates)
         self._heading_places = [heading.place for heading in self._headings]
 
-    @property
-    def text(self) -> str:
-        return self._normal.text
+    def _read_page(self, page: str, number: int, builder: NormalBuilder) -> None:
+        start = None
+        for line in lines_of(page, number):
+            self._line += 1
+            place = builder.begin_line(line)
+            if place is None:
+                continue
+            start = place if start is None else start
+            heading = read_heading(line, self._line, place)
+            if heading:
+                self._candidates.append(heading)
+        self._page_starts.append(builder.length if start is None else start)
 
     # ---- places ------------------------------------------------------------------------
 
@@ -81,27 +82,26 @@ class SourceText:
 
     def _parts(self) -> Iterator[tuple[int, str]]:
         """The parts of words at hyphens: «kontor» of «NAV-kontor»."""
-        text, done = self.text, 0
+        done = 0
         for place in self._joint_places:
-            if place < done:
+            word = self._word_around(place, done)
+            if word is None:
                 continue
-            start = end = place
-            while start > done and WORD.match(text, start - 1):
-                start -= 1
-            match = WORD.match(text, place)
-            if start == place or match is None:
-                continue
-            end = done = match.end()
-            first, last = (
-                bisect_left(self._joint_places, start),
-                bisect_left(self._joint_places, end),
-            )
-            borders = [start, *self._joint_places[first:last], end]
-            if len(borders) > _MOST_PARTS:
-                continue
-            for one, other in combinations(borders, 2):
-                if one < other and (one, other) != (start, end):
-                    yield one, text[one:other]
+            done = word.stop
+            first, last = (bisect_left(self._joint_places, edge) for edge in (word.start, done))
+            borders = [word.start, *self._joint_places[first:last], done]
+            pairs = combinations(borders, 2) if len(borders) <= _MOST_BORDERS else ()
+            for one, other in pairs:
+                if one < other and (one, other) != (word.start, done):
+                    yield one, self.text[one:other]
+
+    def _word_around(self, place: int, done: int) -> range | None:
+        """The word, begun after `done`, that a joint is inside of."""
+        start = place
+        while start > done and self.text[start - 1].isalnum():
+            start -= 1
+        match = WORD.match(self.text, place)
+        return range(start, match.end()) if match and start < place else None
 
     def places_of(self, word: str) -> list[int]:
         """Where a word begins, written just so."""
@@ -109,20 +109,16 @@ class SourceText:
 
     def places_of_any_case(self, word: str) -> list[int]:
         """Where a word begins, in capitals or small letters; in order."""
-        forms = self._forms.get(word.casefold(), [])
-        return sorted(place for form in forms for place in self._index[form])
+        return sorted(place for form in self._forms_of(word) for place in self._index[form])
+
+    def count_of_any_case(self, word: str) -> int:
+        """In how many places a word stands, in capitals or small letters."""
+        return sum(len(self._index[form]) for form in self._forms_of(word))
+
+    def _forms_of(self, word: str) -> list[str]:
+        return self._forms.get(word.casefold(), [])
 
     # ---- comparison --------------------------------------------------------------------
-
-    def stands_at(self, start: int, part: NormalText) -> bool:
-        """Whether a text stands there word for word, no word of it cut off."""
-        end = start + len(part.text)
-        return (
-            start >= 0
-            and self.text.startswith(part.text, start)
-            and self.is_whole(start, end)
-            and self.hyphens_agree(start, part)
-        )
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether a stretch neither begins nor ends inside a word."""
@@ -141,7 +137,7 @@ class SourceText:
     def _joints_between(self, start: int, end: int) -> dict[int, str]:
         first = bisect_left(self._joint_places, start)
         last = bisect_right(self._joint_places, end)
-        return {place - start: reading for place, reading in self._normal.joints[first:last]}
+        return {place - start: reading for place, reading in self._joints[first:last]}
 
     def _is_inside_word(self, place: int) -> bool:
         text = self.text
