@@ -239,6 +239,52 @@ def test_short_quotes_get_no_requotations(project: Path) -> None:
     assert run_verify(project, "--fix")[1].startswith("┏")
 
 
+@pytest.mark.parametrize(
+    ("blank", "filled"),
+    [
+        ("", '    source: {section: "4.1", page: 12}\n'),
+        ("    source: {page: 12}\n", '    source: {page: 12, section: "4.1"}\n'),
+        (
+            '    source:\n      # as printed\n      section: "4.1"\n',
+            '    source:\n      # as printed\n      section: "4.1"\n      page: 12\n',
+        ),
+    ],
+)
+def test_fix_fills_in_where_a_quote_stands(project: Path, blank: str, filled: str) -> None:
+    written = '    source: {section: "4.1", page: 12}\n'
+    change(project / CECILIE, written, blank)
+    blank_text = (project / CECILIE).read_text("utf-8")
+    assert run_belegg("verify", "--project", project, "--sources", project / "sources").returncode
+    status, output = run_verify(project, "--fix")
+    assert status == 0
+    assert "nord-2020/cecilie/greit: page 12, section 4.1\n" in output
+    assert (project / CECILIE).read_text("utf-8") == (
+        blank_text.replace(blank, filled) if blank else blank_text + filled
+    )
+
+
+def test_fix_tells_no_page_that_is_in_doubt(project: Path) -> None:
+    change(project / "sources" / "nord.txt", "De sier", "Æ syns det va greit, æ. De sier")
+    change(project / CECILIE, '    source: {section: "4.1", page: 12}\n', "")
+    before = (project / CECILIE).read_bytes()
+    result = run_belegg("verify", "--fix", "--project", project, "--sources", project / "sources")
+    assert (result.returncode, (project / CECILIE).read_bytes()) == (1, before)
+    assert "error[missing-key]" in result.stderr
+
+
+def test_json_tells_of_changes_beside_them(project: Path) -> None:
+    change(project / CECILIE, '{section: "4.1", page: 12}', '{section: "4.1", page: 13}')
+    result = run_belegg(
+        *("verify", "--fix", "--format", "json"),
+        *("--project", project, "--sources", project / "sources"),
+    )
+    changes = [
+        {"path": str(CECILIE), "quote": "nord-2020/cecilie/greit", "change": "page 12, was 13"}
+    ]
+    assert json.loads(result.stdout)["changes"] == changes
+    assert result.stderr == f"{CECILIE}: nord-2020/cecilie/greit: page 12, was 13\n"
+
+
 # ---- the real content ------------------------------------------------------------------
 
 REWORDED = {

@@ -13,13 +13,16 @@ from rich.console import Console
 
 from belegg import __version__
 from belegg.check import check_project
+from belegg.diagnostics.layout import make_visible
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.join import Site
 from belegg.load.project import ProjectPaths
 from belegg.new_study import StudyExistsError, write_new_study
 from belegg.validate.schemas import json_schemas
-from belegg.verify.fix import fix_files
+from belegg.verify.blanks import find_blanks
+from belegg.verify.changes import Change, write_changes
+from belegg.verify.fix import find_corrections
 from belegg.verify.report import print_verification
 from belegg.verify.report_json import render_verification
 from belegg.verify.verifier import verify_site
@@ -66,15 +69,17 @@ def check(project: Path, format_: str) -> None:
 def verify(project: Path, sources: Path, format_: str, fix: bool) -> None:
     """Look every quote up in its study's source: is it there, word for word, where it says?"""
     paths = ProjectPaths.under(project.resolve())
-    site = _sound_site(paths)
-    verification = verify_site(site, sources)
-    changes = fix_files(verification, paths.root) if fix else ()
-    if changes:
+    # Told at once, and beside the JSON: faults of the content may end all before the report.
+    changes = _make(find_blanks(paths, sources), paths, format_ == "json") if fix else ()
+    verification = verify_site(_sound_site(paths), sources)
+    corrections = find_corrections(verification) if fix else ()
+    if corrections:
+        changes += _make(corrections, paths, format_ == "json")
         verification = verify_site(_sound_site(paths), sources)
     if format_ == "json":
         click.echo(render_verification(verification, changes), nl=False)
     else:
-        print_verification(verification, changes, Console())
+        print_verification(verification, Console())
     sys.exit(0 if verification.is_proven else 1)
 
 
@@ -118,6 +123,14 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
     for path in paths:
         click.echo(path)
     click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+def _make(changes: tuple[Change, ...], paths: ProjectPaths, aside: bool) -> tuple[Change, ...]:
+    """Write changes into the project's files and tell of each; the changes."""
+    write_changes(changes, paths.root)
+    for change in changes:
+        click.echo(make_visible(str(change)), err=aside)
+    return changes
 
 
 def _sound_site(paths: ProjectPaths) -> Site:

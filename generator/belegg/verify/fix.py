@@ -1,58 +1,26 @@
-"""What was found, written into the quote files: pages, sections and re-quotations.
+"""What was found, as changes to the quote files: pages, sections and re-quotations.
 
 Only of passages that stand in their source word for word, at a place that is beyond doubt.
-All else in the files stays as it is, to the byte.
 """
 
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
-from belegg.edit.yaml_text import Put, Remove, Value, edit_yaml
+from belegg.edit.yaml_text import Put, Remove, Value
 from belegg.join.entities import Place
 from belegg.validate.records import Locator
+from belegg.verify.changes import Change
 from belegg.verify.results import Found, Passage, QuoteResult, Status, Verification
 from belegg.verify.source import WORD
 
 _VERBATIM = frozenset({Status.VERBATIM, Status.ELIDED})
 _FEWEST_WORDS = 5
 """Fewer words may stand in two places by chance, and are no re-quotation."""
-
-
 _ToldEdit = tuple[Put | Remove, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change to a quote's file, and what to tell of it."""
-
-    quote_id: str
-    place: Place
-    edit: Put | Remove
-    told: str
-
-
-def fix_files(verification: Verification, root: Path) -> tuple[Change, ...]:
-    """Write into the files under a project's root what was found; the changes made."""
-    changes = tuple(
-        change for result in verification.results.values() for change in _changes(result)
-    )
-    by_path: dict[str, list[Change]] = {}
-    for change in changes:
-        by_path.setdefault(change.place.document.path, []).append(change)
-    for path, of_file in sorted(by_path.items()):
-        _rewrite(root / path, of_file)
-    return changes
-
-
-def _rewrite(path: Path, changes: Iterable[Change]) -> None:
-    """Beside it first: the file is the old one or the new one, never half of either."""
-    # Bytes, because line ends are the author's too.
-    text = edit_yaml(path.read_bytes().decode(), (change.edit for change in changes))
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(text.encode())
-    os.replace(beside, path)
+def find_corrections(verification: Verification) -> tuple[Change, ...]:
+    """Places that are others than claimed, and re-quotations that are not recorded."""
+    return tuple(change for result in verification.results.values() for change in _changes(result))
 
 
 def _changes(result: QuoteResult) -> Iterator[Change]:
@@ -61,7 +29,8 @@ def _changes(result: QuoteResult) -> Iterator[Change]:
     for index, passage in enumerate(result.again):
         edits += _corrections(quote.place.at("again", index), passage)
     edits += _new_requotations(result)
-    return (Change(quote.id, quote.place, edit, told) for edit, told in edits)
+    path = quote.place.document.path
+    return (Change(path, quote.id, edit, told) for edit, told in edits)
 
 
 def _corrections(place: Place, passage: Passage) -> Iterator[_ToldEdit]:

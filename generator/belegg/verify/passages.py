@@ -50,6 +50,15 @@ def verify_passage(
     return _suggested(source, text, claimed)
 
 
+def find_places(source: SourceText, text: str) -> tuple[Found, ...]:
+    """Where a text stands word for word, or its parts around marks of elision do."""
+    for _, parts, find in _readings(text, ()):
+        hits = find_parts(source, parts, find)
+        if hits:
+            return tuple(source.locate(*hit) for hit in hits)
+    return ()
+
+
 def find_rewording(requoted: str, text: str) -> Difference | None:
     """How a re-quotation's words differ from the quote's; None where they are all the
     quote's own, if fewer."""

@@ -1,6 +1,6 @@
 """A verification on a terminal: counts, then what needs attention."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.table import Table
@@ -8,7 +8,6 @@ from rich.text import Text
 
 from belegg.diagnostics.layout import make_visible
 from belegg.validate.records import Locator
-from belegg.verify.fix import Change
 from belegg.verify.results import (
     Difference,
     Found,
@@ -24,21 +23,16 @@ _MARKS = {Side.BOTH: ("", ""), Side.SOURCE: ("[-", "-]"), Side.QUOTE: ("{+", "+}
 _STYLES = {Side.BOTH: "", Side.SOURCE: "red", Side.QUOTE: "green"}
 
 
-def print_verification(
-    verification: Verification, changes: Sequence[Change], console: Console
-) -> None:
-    """What was changed, how many passages have which status, and each that needs a look."""
-    for text in _texts(verification, changes):
+def print_verification(verification: Verification, console: Console) -> None:
+    """Each passage that needs a look, and how many have which status."""
+    for text in _texts(verification):
         console.print(text, soft_wrap=True, highlight=False)
     if verification.results:
         console.print(_table(verification))
     console.print(_verdict(verification), highlight=False)
 
 
-def _texts(verification: Verification, changes: Sequence[Change]) -> Iterator[Text]:
-    for change in changes:
-        told = f"{change.place.document.path}: {change.quote_id}: {change.told}"
-        yield Text(make_visible(told), "cyan")
+def _texts(verification: Verification) -> Iterator[Text]:
     results = [result for _, result in sorted(verification.results.items())]
     for result in results:
         for index, passage in enumerate(result.passages):

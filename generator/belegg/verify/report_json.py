@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from belegg.validate.records import Locator
-from belegg.verify.fix import Change
+from belegg.verify.changes import Change
 from belegg.verify.results import Difference, Found, Passage, QuoteResult, Verification
 from belegg.verify.summary import count_statuses, line_of
 
@@ -32,7 +32,7 @@ def render_verification(verification: Verification, changes: Sequence[Change]) -
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {"path": change.place.document.path, "quote": change.quote_id, "change": change.told}
+    return {"path": change.path, "quote": change.quote_id, "change": change.told}
 
 
 def _quote(result: QuoteResult) -> dict[str, Any]:

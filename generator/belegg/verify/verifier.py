@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from belegg.join import Site
-from belegg.join.entities import Quote, Study
-from belegg.validate.records import QuoteRecord, Requotation
+from belegg.join.entities import Quote
+from belegg.validate.records import QuoteRecord, Requotation, SourceDocument
 from belegg.verify.passages import find_rewording, verify_passage
 from belegg.verify.results import Passage, QuoteResult, Status, Verification
 from belegg.verify.source import SourceText
@@ -17,7 +17,7 @@ def verify_site(site: Site, sources: Path) -> Verification:
     texts: dict[str, SourceText | None] = {}
     missing: dict[str, str] = {}
     for study_id in sorted({quote.study_id for quote in site.quotes.values()}):
-        text = _read_source(site.studies[study_id], sources)
+        text = read_source(site.studies[study_id].record.source, sources)
         texts[study_id] = None if isinstance(text, str) else text
         if isinstance(text, str):
             missing[study_id] = text
@@ -27,9 +27,8 @@ def verify_site(site: Site, sources: Path) -> Verification:
     return Verification(results, missing)
 
 
-def _read_source(study: Study, sources: Path) -> SourceText | str:
-    """A study's source, or why it is not at hand."""
-    told = study.record.source
+def read_source(told: SourceDocument | None, sources: Path) -> SourceText | str:
+    """A study's source from the folder of sources, or why it is not at hand."""
     if told is None:
         return "study.yml names no source document."
     path = (sources / told.document).resolve()
