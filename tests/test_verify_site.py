@@ -119,6 +119,17 @@ def test_a_reworded_requotation_shows_but_does_not_fail(project: Path) -> None:
     )
 
 
+def test_a_translation_passes_unproven(project: Path) -> None:
+    change(
+        project / CECILIE,
+        "Æ syns det va greit, æ.",
+        "I thought it was fine.\n    edits: [translated]",
+    )
+    status, output = run_verify(project)
+    assert status == 0
+    assert "9 of 10 passages are proven.\n1 cannot be checked" in output
+
+
 def test_a_study_without_a_source_is_told_and_fails(project: Path) -> None:
     (project / "sources" / "nord.txt").unlink()
     study = project / "quotes" / "sor-2021" / "study.yml"

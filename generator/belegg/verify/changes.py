@@ -1,11 +1,10 @@
 """Changes to quote files, and how they are written."""
 
-import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from belegg.edit.files import replace_file
 from belegg.edit.yaml_text import Put, Remove, edit_yaml
 
 
@@ -23,16 +22,11 @@ class Change:
 
 
 def write_changes(changes: Sequence[Change], root: Path) -> None:
-    """Change the files under a project's root. All else in them stays as it is, to the byte."""
+    """Change the files under a project's root, each whole or not at all. All else in them
+    stays as it is, to the byte."""
     for path in sorted({change.path for change in changes}):
-        _rewrite(root / path, (change.edit for change in changes if change.path == path))
-
-
-def _rewrite(path: Path, edits: Iterable[Put | Remove]) -> None:
-    """Beside it first: the file is the old one or the new one, never half of either."""
-    # Bytes, because line ends are the author's too.
-    text = edit_yaml(path.read_bytes().decode(), edits)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(text.encode())
-    shutil.copymode(path, beside)
-    os.replace(beside, path)
+        file = root / path
+        # Bytes, because line ends are the author's too.
+        text = file.read_bytes().decode()
+        edits = (change.edit for change in changes if change.path == path)
+        replace_file(file, edit_yaml(text, edits))

@@ -100,10 +100,13 @@ def _table(verification: Verification) -> Table:
 def _verdict(verification: Verification) -> Text:
     passages = [passage for r in verification.results.values() for passage in r.passages]
     astray = sum(not passage.is_proven for passage in passages)
+    unchecked = sum(passage.is_proven and passage.at is None for passage in passages)
     several = sum(len(passage.found) > 1 and passage.at is not None for passage in passages)
-    lines = [f"{len(passages) - astray} of {len(passages)} passages are proven."]
+    lines = [f"{len(passages) - astray - unchecked} of {len(passages)} passages are proven."]
+    if unchecked:
+        lines.append(f"{unchecked} cannot be checked: they are declared to be translated.")
     if several:
         lines.append(f"{several} stand in several places; the claimed one was taken.")
     if astray:
         lines.append("In word diffs, [-…-] is the source's and {+…+} the quote's.")
-    return Text("\n".join(lines), "bold red" if not verification.is_proven else "bold green")
+    return Text("\n".join(lines), "bold green" if verification.is_proven else "bold red")

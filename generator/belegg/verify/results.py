@@ -98,7 +98,8 @@ class Passage:
 
     @property
     def is_proven(self) -> bool:
-        """Whether it stands in its source, just where it claims to."""
+        """Whether it stands in its source, just where it claims to; or is declared to be a
+        translation, which nothing can be said of (`at` is None then)."""
         return self.status in PROVEN and self.page_agrees and self.section_agrees
 
     @property
