@@ -60,3 +60,11 @@ def test_numbers_that_mean_the_same_section(one: str, other: str) -> None:
 def test_ten_comes_after_nine() -> None:
     source = "4.9 Ni\nher ni\n4.10 Ti\nher ti\n4.11 Elleve\nher elleve"
     assert section_of(source, "her ti") == "4.10"
+
+
+def test_a_passage_is_of_the_section_it_begins_in() -> None:
+    assert section_of("1 En\nher en\n2 To\nher to", "her en 2 To her to") == "1"
+
+
+def test_what_repeats_a_number_does_not_begin_its_section() -> None:
+    assert section_of("2 To\n2.1 Makt\nher en\n2.1 Makten\nher to\n3 Tre", "her en") == "2.1"

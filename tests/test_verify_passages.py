@@ -39,6 +39,8 @@ def marked(difference: Difference | None) -> str:
         ("I 2016-\n2021 var", "I 2016-2021 var"),
         ("Ja -\nnei", "Ja - nei"),
         ("Ja --\nnei", "Ja -- nei"),
+        ("Ja\n-\nnei", "Ja - nei"),
+        ("\ufeffJa, nei", "Ja, nei"),
         ("Sa:\n- Ja, nei", "- Ja"),
         ("Cafe\u0301 er", "Café er"),
         ("Pro\ufb01ten økte", "Profiten økte"),
@@ -64,7 +66,8 @@ def test_the_same_words_however_they_are_set(source: str, text: str) -> None:
         ("Det var 2016-\n2021 der", "Det var 20162021 der"),
         ("Vi var ja – nei der", "Vi var ja - nei der"),
         ("Vi fikk en uker der borte", "Vi fikk en uke"),
-        ("Nå skravi fikk en uke", "vi fikk en uke"),
+        ("Vi var vi, og nå skravi fikk en uke", "vi fikk en uke"),
+        ("Uke for uke, og vi fikk en uker", "vi fikk en uke"),
         ("Vi fikk\n7\n\fen uke der", "Vi fikk en uke der"),
     ],
 )
@@ -129,6 +132,16 @@ def test_an_altered_part_is_shown_beside_the_others() -> None:
     )
 
 
+def test_altered_parts_are_looked_for_close_to_each_other() -> None:
+    far = " ".join(["langt"] * 500)
+    near = "Vi fikk bare en måned på oss, og så, og alt var plutselig over."
+    source = f"Her: og alt var plutselig slutt. {far} {near}"
+    passage = verify(source, "Vi fikk bare en uke på oss, […] og alt var plutselig slutt.")
+    assert marked(passage.difference) == (
+        "Vi fikk bare en -måned +uke på oss, […] og alt var plutselig -over. +slutt."
+    )
+
+
 # ---- declared edits --------------------------------------------------------------------
 
 
@@ -137,6 +150,13 @@ def test_an_altered_part_is_shown_beside_the_others() -> None:
     [
         ("Jeg bor i Storby nå.", "Jeg bor i [sted] nå.", Edit.ANONYMISED),
         ("Jeg var hos Ola Nordby i Storby da.", "var hos [navn] i [sted] da.", Edit.ANONYMISED),
+        ("Jeg så Ola. Langt borte, nå.", "Jeg så [navn] […] borte, nå.", Edit.ANONYMISED),
+        (
+            "Jeg så Ola. Langt, langt borte fra alt annet i verden, lenge før noen av oss visste "
+            "hva som var i vente, nå.",
+            "Jeg så [navn] […] nå.",
+            Edit.ANONYMISED,
+        ),
         ("Æ va’ der, altså!", "æ va der altså", Edit.NORMALISED),
         ("Ja: «vi fikk» 50 % av det.", "Ja, vi fikk 50% av det", Edit.NORMALISED),
         ("Det er helt umulig, altså.", "Det er *helt* umulig, altså.", Edit.EMPHASIS),
@@ -160,6 +180,8 @@ def test_a_declared_edit_passes_as_that_and_only_if_declared(
         ("Æ va der altså", "Æ var der altså", Edit.NORMALISED),
         ("Vi fikk 50 % av det", "Vi fikk 50 av det", Edit.NORMALISED),
         ("Det var i dag altså", "Det var idag altså", Edit.NORMALISED),
+        ("Det var idag altså", "Det var i dag altså", Edit.NORMALISED),
+        ("Det var mye, altsåå", "Det var mye, altså", Edit.NORMALISED),
         ("Det er helt umulig, altså.", "Det er *helt* umulig altså.", Edit.EMPHASIS),
         ("Det er helt umulig, altså.", "Det er *heilt* umulig, altså.", Edit.EMPHASIS),
     ],

@@ -225,6 +225,7 @@ def test_a_second_fix_changes_nothing(project: Path) -> None:
     [
         ("va greit", "var greit"),  # altered
         ("Æ syns det va greit, æ.", "Noe helt annet enn dette."),  # not found
+        ("Æ syns det va greit, æ.", "æ syns det va greit\n    edits: [normalised]"),  # edited
     ],
 )
 def test_fix_never_touches_what_is_not_verbatim(project: Path, broken: tuple[str, str]) -> None:
@@ -256,8 +257,8 @@ def test_short_quotes_get_no_requotations(project: Path) -> None:
         ("", '    source: {section: "4.1", page: 12}\n'),
         ("    source: {page: 12}\n", '    source: {page: 12, section: "4.1"}\n'),
         (
-            '    source:\n      # as printed\n      section: "4.1"\n',
-            '    source:\n      # as printed\n      section: "4.1"\n      page: 12\n',
+            "    source:\n      # as printed\n      section: '4.1'\n",
+            "    source:\n      # as printed\n      section: '4.1'\n      page: 12\n",
         ),
     ],
 )
@@ -281,6 +282,14 @@ def test_fix_tells_no_page_that_is_in_doubt(project: Path) -> None:
     result = run_belegg("verify", "--fix", "--project", project, "--sources", project / "sources")
     assert (result.returncode, (project / CECILIE).read_bytes()) == (1, before)
     assert "error[missing-key]" in result.stderr
+
+
+def test_fix_fills_in_by_the_page_that_a_quote_names(project: Path) -> None:
+    change(project / "sources" / "nord.txt", "De sier", "Æ syns det va greit, æ. De sier")
+    change(project / CECILIE, '{section: "4.1", page: 12}', "{page: 40}")
+    assert run_verify(project, "--fix")[0] == 0
+    text = (project / CECILIE).read_text("utf-8")
+    assert '    source: {page: 40, section: "5.2"}\n' in text
 
 
 def test_json_tells_of_changes_beside_them(project: Path) -> None:

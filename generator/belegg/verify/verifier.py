@@ -35,7 +35,7 @@ def read_source(told: SourceDocument | None, sources: Path) -> SourceText | str:
     if not path.is_relative_to(sources.resolve()):
         return f"'{told.document}' is outside the folder of the sources."
     try:
-        return SourceText(path.read_text("utf-8-sig"), told.first_page)
+        return SourceText(path.read_text("utf-8"), told.first_page)
     except FileNotFoundError:
         return f"'{told.document}' is not in the folder of the sources."
     except OSError as error:
