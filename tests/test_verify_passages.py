@@ -66,7 +66,7 @@ def test_the_same_words_however_they_are_set(source: str, text: str) -> None:
         ("Det var 2016-\n2021 der", "Det var 20162021 der"),
         ("Vi var ja – nei der", "Vi var ja - nei der"),
         ("Vi fikk en uker der borte", "Vi fikk en uke"),
-        ("Vi var vi, og nå skravi fikk en uke", "vi fikk en uke"),
+        ("Vi var vi og vi, og nå skravi fikk en uke", "vi fikk en uke"),
         ("Uke for uke, og vi fikk en uker", "vi fikk en uke"),
         ("Vi fikk\n7\n\fen uke der", "Vi fikk en uke der"),
     ],
@@ -154,7 +154,7 @@ def test_altered_parts_are_looked_for_close_to_each_other() -> None:
         (
             "Jeg så Ola. Langt, langt borte fra alt annet i verden, lenge før noen av oss visste "
             "hva som var i vente, nå.",
-            "Jeg så [navn] […] nå.",
+            "Jeg så […] [navn] nå.",
             Edit.ANONYMISED,
         ),
         ("Æ va’ der, altså!", "æ va der altså", Edit.NORMALISED),
