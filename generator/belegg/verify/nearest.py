@@ -53,13 +53,8 @@ def count_words(part: NormalText) -> int:
     return len(_words(part.text))
 
 
-def compare_words(quoted: str, printed: str) -> Difference:
-    """A word diff."""
+def _compare_words(quoted: str, printed: str) -> Iterator[Stretch]:
     ours, theirs = quoted.split(), printed.split()
-    return tuple(_stretches(ours, theirs))
-
-
-def _stretches(ours: list[str], theirs: list[str]) -> Iterator[Stretch]:
     matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
     for tag, start, end, our_start, our_end in matcher.get_opcodes():
         if tag == "equal":
@@ -131,7 +126,7 @@ def _crop(source: SourceText, part: NormalText, hit: tuple[int, int], same: int)
     ):
         end += 1
     printed = source.shown(start, end)
-    return Likeness(start, end, same, compare_words(part.shown, printed))
+    return Likeness(start, end, same, tuple(_compare_words(part.shown, printed)))
 
 
 def _has_punctuation(character: str) -> bool:
