@@ -7,6 +7,7 @@ import pytest
 
 from belegg.cli import main
 from belegg.diagnostics import Code
+from belegg.packet.answers import AnswerFile, QuoteAnswer
 from belegg.validate import records
 from belegg.validate.records import Record
 from tests.projects import ROOT
@@ -52,6 +53,8 @@ def public_keys(model: type[Record]) -> list[str]:
         records.TheoryMatter,
         records.EvidenceRecord,
         records.Locator,
+        AnswerFile,
+        QuoteAnswer,
     ],
     ids=lambda model: model.__name__,
 )

@@ -136,7 +136,7 @@ def test_who_withdraws_everything_withdraws_each_quote(project: Path) -> None:
     answers = answers_to(gather(project, ANNA), withdraw_all=True)
     status, output = apply(project, answers, "--record", record)
     assert status == 1
-    assert f"She withdraws everything. Run: belegg withdraw {ANNA}" in output
+    assert f"Everything is withdrawn. Run: belegg withdraw {ANNA}" in output
     assert "Approved" not in output
     given = [json.loads(line)["answer"] for line in record.read_text("utf-8").splitlines()]
     assert given == ["withdraw", "withdraw"]
@@ -156,14 +156,14 @@ def test_attributes_that_must_go_are_named_with_their_place(project: Path) -> No
     status, output = apply(project, answers)
     assert status == 1
     place = place_of(project, "quotes/nord-2020/study.yml", "utdanning:")
-    assert f"Remove what is told of her:\n  - Utdanning ({place})\n" in output
+    assert f"Remove what is told of the participant:\n  - Utdanning ({place})\n" in output
 
 
 def test_a_comment_is_shown(project: Path) -> None:
     answers = answers_to(gather(project, ANNA), comment="Lykke til!\nHilsen meg")
     status, output = apply(project, answers)
     assert status == 0
-    assert "Her comment:\n  - Lykke til!\n  - Hilsen meg\n" in output
+    assert "Comment:\n  - Lykke til!\n  - Hilsen meg\n" in output
 
 
 # ---- in doubt ----------------------------------------------------------------------------------
@@ -184,15 +184,15 @@ def edit(file: str, old: str, new: str) -> Callable[[Path], None]:
     [
         (
             edit("quotes/nord-2020/anna.yml", "Vi fikk en uke", "Vi fikk to uker"),
-            f"The words of '{SHORT}' are others than those she answered to.",
+            f"The words of '{SHORT}' are others than those that were answered to.",
         ),
         (
             edit("quotes/nord-2020/anna.yml", "id: for-kort", "id: altfor-kort"),
-            f"There is no quote '{SHORT}' of hers",
+            f"There is no quote '{SHORT}' of this participant",
         ),
         (
             edit("quotes/nord-2020/study.yml", "utdanning:", "skole:"),
-            "Nothing is told of her as 'Utdanning' now.",
+            "Nothing is told of this participant as 'Utdanning' now.",
         ),
         (
             edit("content/funn/for-lite-tid.md", "Fristene er for korte.", "Fristene er lange."),

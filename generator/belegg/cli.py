@@ -102,7 +102,7 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
 @_project
 @click.argument("participant", metavar="STUDY/PARTICIPANT")
 @click.argument("out", required=False, type=_file, metavar="[OUT.html]")
-@click.option("--contact", metavar="TEXT", help="How she reaches you; shown in the packet.")
+@click.option("--contact", metavar="TEXT", help="How to reach you; shown in the packet.")
 @click.option("--reply-by", type=click.DateTime(["%Y-%m-%d"]), help="When you hope for answers.")
 @click.option("--apply", "answers", type=_file, metavar="ANSWERS.json", help="Take answers in.")
 @click.option("--record", type=_file, help="Your record of consent, outside the project.")
@@ -139,7 +139,7 @@ def _write_packet(project: Path, participant: str, out: Path, delivery: Delivery
     _say(
         f"{out} holds what {participant} said, and only you can read it (mode 0600).\n"
         "Hand it over in person, on an encrypted medium, or by the service that your institution "
-        "approves for confidential data; not by open e-mail. Delete it when you have her answers."
+        "approves for confidential data; not by open e-mail. Delete it when you have the answers."
     )
 
 

@@ -97,16 +97,16 @@ def weigh_answers(
 def _doubts(answers: AnswerFile, packet: Packet, digests: dict[str, str]) -> Iterator[str]:
     for id_, given in answers.answers.items():
         if id_ not in digests:
-            yield f"There is no quote '{id_}' of hers: it was renamed, removed or never was."
+            yield f"There is no quote '{id_}' of this participant: it was renamed, removed or never was."
         elif given.text_sha256 != digests[id_]:
-            yield f"The words of '{id_}' are others than those she answered to."
+            yield f"The words of '{id_}' are others than those that were answered to."
     for label in answers.attributes:
         if label not in dict(packet.attributes):
-            yield f"Nothing is told of her as '{label}' now."
+            yield f"Nothing is told of this participant as '{label}' now."
     if answers.packet != packet.digest:
         yield (
-            "The answers are to another packet: what the site shows of her, or around her "
-            "quotes, is not what she saw. Make a new packet and ask her again."
+            "The answers are to another packet: what the site shows of this participant "
+            "is not what it showed then. Make a new packet and ask again."
         )
 
 

@@ -48,14 +48,26 @@
     }
   }
 
-  function forget() {
-    if (!confirm(told.forget)) return;
+  // Asks once more, on the button itself.
+  function forget(event) {
+    const button = event.currentTarget;
+    if (button.dataset.asked === undefined) {
+      button.dataset.asked = button.textContent;
+      button.textContent = told.forget;
+      return;
+    }
+    spare(button);
     store?.removeItem(key);
     for (const control of controls) {
       if (control.type === "textarea") control.value = "";
       else control.checked = false;
     }
     show();
+  }
+
+  function spare(button) {
+    if (button.dataset.asked !== undefined) button.textContent = button.dataset.asked;
+    delete button.dataset.asked;
   }
 
   // ---- what is shown ------------------------------------------------------------------------
@@ -131,4 +143,5 @@
   addEventListener("pageshow", show);
   byId("lagre").addEventListener("click", save);
   byId("glem").addEventListener("click", forget);
+  byId("glem").addEventListener("blur", (event) => spare(event.currentTarget));
 })();

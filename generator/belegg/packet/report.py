@@ -28,16 +28,16 @@ def _outcome(
     yield f"Answers of {participant_id}, {outcome.date}"
     yield from _list("In doubt, so that no approval counts:", outcome.doubts)
     if outcome.withdraws_all:
-        yield f"She withdraws everything. Run: belegg withdraw {participant_id}"
+        yield f"Everything is withdrawn. Run: belegg withdraw {participant_id}"
     yield from _withdrawals(outcome)
     yield from _suggestions(outcome)
     removed = [f"{label} ({place})" for label, place in outcome.removed_attributes]
-    yield from _list("Remove what is told of her:", removed)
+    yield from _list("Remove what is told of the participant:", removed)
     yield from _list("Not answered, which is no consent:", outcome.unanswered)
     if not outcome.doubts:
         yield from _list("Approved:", outcome.approved)
     if outcome.comment:
-        yield from _list("Her comment:", outcome.comment.split("\n"))
+        yield from _list("Comment:", outcome.comment.split("\n"))
     yield _recorded(outcome, recorded, has_record=has_record)
 
 
