@@ -175,8 +175,8 @@ def test_a_browser_that_keeps_nothing_is_enough(browser: Browser, folder: Path) 
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })"
     )
-    errors: list[object] = []
-    page.on("pageerror", lambda error: errors.append(error))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((folder / "anna.html").as_uri())
     expect(page.locator("#husket")).to_contain_text("husker ikke svarene")
     page.locator("#sitat-1-svar-approve").check()

@@ -97,7 +97,7 @@ def weigh_answers(
 def _doubts(answers: AnswerFile, packet: Packet, digests: dict[str, str]) -> Iterator[str]:
     for id_, given in answers.answers.items():
         if id_ not in digests:
-            yield f"There is no quote '{id_}' of this participant: it was renamed, removed or never was."
+            yield f"There is no quote '{id_}' of this participant: renamed or removed."
         elif given.text_sha256 != digests[id_]:
             yield f"The words of '{id_}' are others than those that were answered to."
     for label in answers.attributes:
