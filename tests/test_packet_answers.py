@@ -128,7 +128,7 @@ def test_a_withdrawn_quote_is_listed_with_all_that_names_it(project: Path) -> No
         f"  - {place_of(project, 'themes.yml', SHORT)}: example of the theme",
         f"  - {place_of(project, finding, f'(quote:{SHORT})')}: the quote is embedded",
     ]
-    assert listed[5].startswith("Approved:")
+    assert listed[5:7] == ["  then run: belegg check", "Approved:"]
 
 
 def test_who_withdraws_everything_withdraws_each_quote(project: Path) -> None:
@@ -138,6 +138,7 @@ def test_who_withdraws_everything_withdraws_each_quote(project: Path) -> None:
     assert status == 1
     assert f"Everything is withdrawn. Run: belegg withdraw {ANNA}" in output
     assert "Approved" not in output
+    assert "remove the quote" not in output
     given = [json.loads(line)["answer"] for line in record.read_text("utf-8").splitlines()]
     assert given == ["withdraw", "withdraw"]
 

@@ -95,6 +95,19 @@ def test_answers_given_by_keyboard_come_back_and_are_taken(reader: Visitor, tmp_
     assert "Comment:\n  - Hei!\n" in result.stdout
 
 
+def test_what_has_the_focus_is_never_behind_the_bar(reader: Visitor) -> None:
+    page = reader.open("gerd.html", width=320, height=640)
+    save(page)  # the message makes the bar as tall as it gets
+    page.locator("#glem").focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            "() => document.activeElement.getBoundingClientRect().bottom"
+            " - document.querySelector('.bar').getBoundingClientRect().top"
+        )
+        assert hidden <= 0, page.evaluate("document.activeElement.id")
+
+
 def test_the_file_says_what_was_shown_and_what_was_answered(reader: Visitor) -> None:
     page = reader.open("anna.html")
     page.locator("#sitat-1-svar-withdraw").check()

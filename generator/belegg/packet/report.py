@@ -27,9 +27,7 @@ def _outcome(
 ) -> Iterator[str]:
     yield f"Answers of {participant_id}, {outcome.date}"
     yield from _list("In doubt, so that no approval counts:", outcome.doubts)
-    if outcome.withdraws_all:
-        yield f"Everything is withdrawn. Run: belegg withdraw {participant_id}"
-    yield from _withdrawals(outcome)
+    yield from _withdrawals(outcome, participant_id)
     yield from _suggestions(outcome)
     removed = [f"{label} ({place})" for label, place in outcome.removed_attributes]
     yield from _list("Remove what is told of the participant:", removed)
@@ -41,11 +39,16 @@ def _outcome(
     yield _recorded(outcome, recorded, has_record=has_record)
 
 
-def _withdrawals(outcome: Outcome) -> Iterator[str]:
+def _withdrawals(outcome: Outcome, participant_id: str) -> Iterator[str]:
+    if outcome.withdraws_all:
+        yield f"Everything is withdrawn. Run: belegg withdraw {participant_id}"
+        return
     for withdrawal in outcome.withdrawals:
         yield f"Withdrawn: {withdrawal.quote_id}"
         yield f"  remove the quote ({withdrawal.place}), and what names it:"
         yield from (f"  - {reference}" for reference in withdrawal.references or ("nothing",))
+    if outcome.withdrawals:
+        yield "  then run: belegg check"
 
 
 def _suggestions(outcome: Outcome) -> Iterator[str]:
