@@ -6,12 +6,13 @@ from pathlib import Path
 from belegg.diagnostics.suggest import did_you_mean
 from belegg.join import Site
 from belegg.join.entities import Participant
+from belegg.load.files import is_inside_project
 from belegg.packet.answers import read_answers
 from belegg.packet.consent import record_answers
 from belegg.packet.gather import gather_packet
 from belegg.packet.outcome import Outcome, is_of, weigh_answers
 from belegg.packet.page import Delivery, render_packet
-from belegg.packet.private_files import is_inside_project, write_private
+from belegg.packet.private_files import write_private
 from belegg.plan.components import Components
 from belegg.render.renderer import Renderer
 
