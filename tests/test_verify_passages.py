@@ -152,8 +152,8 @@ def test_altered_parts_are_looked_for_close_to_each_other() -> None:
         ("Jeg var hos Ola Nordby i Storby da.", "var hos [navn] i [sted] da.", Edit.ANONYMISED),
         ("Jeg så Ola. Langt borte, nå.", "Jeg så [navn] […] borte, nå.", Edit.ANONYMISED),
         (
-            "Jeg så Ola. Langt, langt, veldig langt borte fra alt annet i verden, lenge før noen av oss visste "
-            "hva som var i vente, nå.",
+            "Jeg så Ola. Langt, langt, veldig langt borte fra alt annet i verden, lenge før "
+            "noen av oss visste hva som var i vente, nå.",
             "Jeg så […] [navn] nå.",
             Edit.ANONYMISED,
         ),

@@ -162,6 +162,19 @@ def test_a_faulty_project_is_not_verified_by_halves(project: Path) -> None:
     assert "error[unknown-theme]" in result.stderr
 
 
+def test_a_fault_of_the_rules_does_not_stop_it(project: Path) -> None:
+    """«Pages 12 to 11» is an error of the checks, and one that --fix mends."""
+    before = (project / CECILIE).read_bytes()
+    change(
+        project / CECILIE, '{section: "4.1", page: 12}', '{section: "4.1", page: 12, page_end: 11}'
+    )
+    assert run_belegg("check", "--project", project).returncode == 1
+    status, output = run_verify(project, "--fix")
+    assert status == 0
+    assert "page_end 11 taken out" in output
+    assert (project / CECILIE).read_bytes() == before
+
+
 def test_a_folder_that_is_not_there_is_wrong_usage(project: Path) -> None:
     result = run_belegg("verify", "--project", project, "--sources", project / "nowhere")
     assert result.returncode == 2

@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 faults in the content, 2 wrong usage.
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,12 +14,22 @@ from rich.console import Console
 
 from belegg import __version__
 from belegg.check import check_project
+from belegg.check.privacy.linkability import mosaics
+from belegg.check.privacy.private_list import PrivateListError, read_private_names
+from belegg.diagnostics import Severity, did_you_mean, sort_diagnostics
 from belegg.diagnostics.layout import make_visible
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
-from belegg.join import Site
+from belegg.identifiers import NO_NAMES, PrivateNames
+from belegg.join import Site, read_site
 from belegg.load.project import ProjectPaths
+from belegg.mosaic import print_mosaics
 from belegg.new_study import StudyExistsError, write_new_study
+from belegg.packet.desk import PacketUsageError, find_participant, take_answers, write_packet
+from belegg.packet.page import Delivery
+from belegg.packet.report import describe
+from belegg.plan.components import Components
+from belegg.render.renderer import Renderer
 from belegg.validate.schemas import json_schemas
 from belegg.verify.blanks import find_blanks
 from belegg.verify.changes import Change, write_changes
@@ -34,6 +45,8 @@ _project = click.option(
     help="The project's folder; where you are, if not given.",
 )
 
+_file = click.Path(dir_okay=False, path_type=Path)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="belegg")
@@ -44,9 +57,15 @@ def main() -> None:
 @main.command()
 @_project
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text")
-def check(project: Path, format_: str) -> None:
+@click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Names and workplaces that must not be published, one a line; outside the project.",
+)
+def check(project: Path, format_: str, names: Path | None) -> None:
     """Report every fault of the content, all at once."""
-    checked = check_project(ProjectPaths.under(project.resolve()))
+    paths = ProjectPaths.under(project.resolve())
+    checked = check_project(paths, _read_names(names, paths))
     if format_ == "json":
         click.echo(render_json(checked.diagnostics), nl=False)
     elif format_ == "github":
@@ -71,11 +90,11 @@ def verify(project: Path, sources: Path, format_: str, fix: bool) -> None:
     paths = ProjectPaths.under(project.resolve())
     # Told at once, and beside the JSON: faults of the content may end all before the report.
     changes = _make(find_blanks(paths, sources), paths, format_ == "json") if fix else ()
-    verification = verify_site(_sound_site(paths), sources)
+    verification = verify_site(_whole_site(paths), sources)
     corrections = find_corrections(verification) if fix else ()
     if corrections:
         changes += _make(corrections, paths, format_ == "json")
-        verification = verify_site(_sound_site(paths), sources)
+        verification = verify_site(_whole_site(paths), sources)
     if format_ == "json":
         click.echo(render_verification(verification, changes), nl=False)
     else:
@@ -111,6 +130,20 @@ def schema(folder: Path) -> None:
 
 @main.command()
 @_project
+@click.argument("participant", required=False, metavar="[STUDY/PARTICIPANT]")
+def mosaic(project: Path, participant: str | None) -> None:
+    """Show what one reader could put together of each participant, and how many people fit it.
+    Private: it also prints what the files do not publish."""
+    site = check_project(ProjectPaths.under(project.resolve())).site
+    if participant is not None and participant not in site.participants:
+        near = did_you_mean(participant, site.participants)
+        raise click.UsageError(f"There is no participant '{participant}'. {near or ''}".rstrip())
+    laid = (m for m in mosaics(site) if participant in {None, m.participant.id})
+    print_mosaics(tuple(laid), site, Console())
+
+
+@main.command()
+@_project
 @click.argument("study")
 @click.argument("participants", nargs=-1, required=True)
 def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
@@ -133,14 +166,105 @@ def _make(changes: tuple[Change, ...], paths: ProjectPaths, aside: bool) -> tupl
     return changes
 
 
-def _sound_site(paths: ProjectPaths) -> Site:
-    """The site of a project without errors; with errors, they are printed and all ends. What
-    is left out for an error could not be seen to be missing."""
-    checked = check_project(paths)
-    if checked.has_errors:
-        print_diagnostics(checked.diagnostics, Console(stderr=True))
+def _whole_site(paths: ProjectPaths) -> Site:
+    """The site of a project of which nothing was left out. With errors that leave something
+    out, they are printed and all ends: what is not there could not be seen to be missing."""
+    site, faults = read_site(paths)
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    if errors:
+        print_diagnostics(sort_diagnostics(errors), Console(stderr=True))
         sys.exit(1)
-    return checked.site
+    return site
+
+
+def _read_names(path: Path | None, paths: ProjectPaths) -> PrivateNames:
+    try:
+        return NO_NAMES if path is None else read_private_names(path, paths)
+    except PrivateListError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@main.command()
+@_project
+@click.argument("participant", metavar="STUDY/PARTICIPANT")
+@click.argument("out", required=False, type=_file, metavar="[OUT.html]")
+@click.option("--contact", metavar="TEXT", help="How to reach you; shown in the packet.")
+@click.option("--reply-by", type=click.DateTime(["%Y-%m-%d"]), help="When you hope for answers.")
+@click.option("--apply", "answers", type=_file, metavar="ANSWERS.json", help="Take answers in.")
+@click.option("--record", type=_file, help="Your record of consent, outside the project.")
+def packet(
+    *,
+    project: Path,
+    participant: str,
+    out: Path | None,
+    contact: str | None,
+    reply_by: datetime | None,
+    answers: Path | None,
+    record: Path | None,
+) -> None:
+    """Let a participant approve, change or withdraw what is published of her.
+
+    OUT.html is one file with all her quotes and what they are used for. --apply reads the
+    answers that it saves."""
+    try:
+        if answers is not None and not (out or contact or reply_by):
+            _take_answers(project, participant, answers, record)
+        elif out is not None and not (answers or record):
+            delivery = Delivery(contact or None, reply_by.date() if reply_by else None)
+            _write_packet(project, participant, out, delivery)
+        else:
+            raise PacketUsageError("Name either OUT.html or --apply ANSWERS.json (and --record).")
+    except PacketUsageError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _write_packet(project: Path, participant: str, out: Path, delivery: Delivery) -> None:
+    components, renderer = _read_site(project)
+    person = find_participant(participant, components.site)
+    write_packet(person, components, renderer, delivery, out=out, root=project)
+    _say(
+        f"{out} holds what {participant} said, and only you can read it (mode 0600).\n"
+        "Hand it over in person, on an encrypted medium, or by the service that your institution "
+        "approves for confidential data; not by open e-mail. Delete it when you have the answers."
+    )
+
+
+def _take_answers(project: Path, participant: str, answers: Path, record: Path | None) -> None:
+    components, _ = _read_site(project)
+    person = find_participant(participant, components.site)
+    taken = take_answers(answers, person, components, record=record, root=project)
+    _say(describe(taken, participant, has_record=record is not None).rstrip("\n"))
+    sys.exit(0 if taken.outcome and not taken.outcome.asks_for_action else 1)
+
+
+def _read_site(project: Path) -> tuple[Components, Renderer]:
+    """The site without faults, in its language; else the faults are shown, and that is all."""
+    from mkdocs.config import load_config  # noqa: PLC0415  (slow)
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from belegg.mkdocs_plugin.settings import make_site_renderer  # noqa: PLC0415
+
+    checked = check_project(ProjectPaths.under(project.resolve()))
+    if checked.has_errors:
+        print_diagnostics(checked.diagnostics, Console())
+        sys.exit(1)
+    try:
+        renderer = make_site_renderer(load_config(str(_config_file(project))))
+    except MkDocsException as error:
+        raise click.UsageError(str(error)) from error
+    return Components(checked.site, renderer.catalogue), renderer
+
+
+def _say(text: str) -> None:
+    """Text as it is: brackets are no markup, and nothing is wrapped that may be copied."""
+    Console().print(text, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def _config_file(project: Path) -> Path:
+    config_file = project / "mkdocs.yml"
+    if not config_file.is_file():
+        raise click.UsageError(f"There is no mkdocs.yml in {project.resolve()}.")
+    return config_file
 
 
 def _run_mkdocs(project: Path, *arguments: str) -> None:
@@ -150,10 +274,8 @@ def _run_mkdocs(project: Path, *arguments: str) -> None:
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     from mkdocs.__main__ import cli  # noqa: PLC0415  (slow, and only two commands need it)
 
-    config_file = project / "mkdocs.yml"
-    if not config_file.is_file():
-        raise click.UsageError(f"There is no mkdocs.yml in {project.resolve()}.")
-    cli.main(args=[*arguments, "--config-file", str(config_file)], prog_name="belegg")
+    arguments = (*arguments, "--config-file", str(_config_file(project)))
+    cli.main(args=[*arguments], prog_name="belegg")
 
 
 if __name__ == "__main__":

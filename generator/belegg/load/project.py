@@ -21,6 +21,7 @@ STATIC_ENDINGS = frozenset(
 page by mistake (a transcript, an editor's backup) must not reach the site."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 _GLOSSARY_NAME = "ordliste.yml"
+PRIVACY_NAME = "privacy.yml"
 _LIST_NAMES = frozenset({"litteratur", "ordliste"})
 _LIST_ENDINGS = frozenset({".json", ".yaml", ".yml"})
 
@@ -64,6 +65,9 @@ class LoadedProject:
     prose: tuple[ProseDocument, ...]
     literature: Document | None
     glossary: Document | None
+    privacy: Document | None
+    names: tuple[str, ...]
+    """Paths of all files and folders in quotes/ and content/, read or not."""
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -74,6 +78,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
     studies = tuple(loader.studies())
     themes = loader.themes()
     prose, literature, glossary = loader.content()
+    privacy = loader.privacy()
     return LoadedProject(
         paths,
         studies,
@@ -81,6 +86,8 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         prose,
         literature,
         glossary,
+        privacy,
+        tuple(sorted(loader.names)),
         frozenset(loader.unread),
         sort_diagnostics(loader.faults),
     )
@@ -91,6 +98,7 @@ class _Loader:
     paths: ProjectPaths
     faults: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def studies(self) -> Iterator[LoadedStudy]:
         for folder in self._list(self.paths.quotes):
@@ -101,6 +109,11 @@ class _Loader:
 
     def themes(self) -> Document | None:
         return self._yaml(self._required(self.paths.themes))
+
+    def privacy(self) -> Document | None:
+        """What the privacy gate lets stand, and from which numbers on; it may be absent."""
+        path = self.paths.root / PRIVACY_NAME
+        return self._yaml(self._required(path)) if Entry.of(path) else None
 
     def content(self) -> tuple[tuple[ProseDocument, ...], Document | None, Document | None]:
         """All pages, and the lists of literature and of terms if there are any."""
@@ -204,6 +217,7 @@ class _Loader:
             reason = (error.strerror or "it cannot be opened").lower()
             self._report(folder, Code.UNREADABLE_FILE, f"The folder cannot be read: {reason}.")
             return []
+        self.names |= {self.paths.name(entry.path) for entry in entries}
         return [entry for entry in entries if not self._refuse_link(entry)]
 
     def _is_link(self, folder: Path) -> bool:

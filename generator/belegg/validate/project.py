@@ -23,6 +23,7 @@ from belegg.validate.records import (
     PageMatter,
     ParticipantFile,
     PlainPageMatter,
+    PrivacyFile,
     StudyFile,
     ThemesFile,
     TheoryMatter,
@@ -53,6 +54,7 @@ class ValidatedProject:
     pages: tuple[Page[PlainPageMatter], ...]
     literature: Located[LiteratureFile] | None
     glossary: Located[GlossaryFile] | None
+    privacy: Located[PrivacyFile] | None
     dropped_ids: DroppedIds
     diagnostics: tuple[Diagnostic, ...]
 
@@ -64,6 +66,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
     themes = work.document(loaded.themes, ThemesFile)
     literature = work.document(loaded.literature, LiteratureFile)
     glossary = work.document(loaded.glossary, GlossaryFile)
+    privacy = work.document(loaded.privacy, PrivacyFile)
     findings, theories, pages = work.prose(loaded.prose)
     work.drop_entries("theme", themes, loaded.themes)
     work.drop_entries("reference", literature, loaded.literature)
@@ -76,6 +79,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
         pages,
         literature,
         glossary,
+        privacy,
         DroppedIds(frozenset(work.dropped)),
         sort_diagnostics(_not_yet_known(work.faults, loaded.diagnostics)),
     )
