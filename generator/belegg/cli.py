@@ -17,6 +17,7 @@ from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.load.project import ProjectPaths
 from belegg.new_study import StudyExistsError, write_new_study
+from belegg.seal.sealing import SealingError, seal_project
 from belegg.validate.schemas import json_schemas
 
 _project = click.option(
@@ -25,6 +26,9 @@ _project = click.option(
     default=Path(),
     help="The project's folder; where you are, if not given.",
 )
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,6 +65,22 @@ def build(project: Path) -> None:
 def serve(project: Path, address: str) -> None:
     """Show the site and build it anew at every change of quotes/, themes.yml or content/."""
     _run_mkdocs(project, "serve", "--dev-addr", address)
+
+
+@main.command()
+@_project
+@click.argument("studies", nargs=-1)
+@click.option("--sources", required=True, type=_FOLDER, help="Where the studies' texts are.")
+@click.option("--key", required=True, type=_FILE, help="Your ssh key, or its .pub with an agent.")
+def seal(project: Path, studies: tuple[str, ...], sources: Path, key: Path) -> None:
+    """Vouch for it that the quotes of STUDIES (of all, if none is named) stand in their
+    sources: check them all, and sign what was found."""
+    paths = ProjectPaths.under(project.resolve())
+    try:
+        for line in seal_project(paths, studies, sources.resolve(), key):
+            click.echo(line)
+    except SealingError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()

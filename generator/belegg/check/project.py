@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from belegg.check import rules as _rules  # noqa: F401  (registers the rules)
 from belegg.check.registry import run_rules
 from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
-from belegg.join import Site, join_site
-from belegg.load.project import ProjectPaths, load_project
-from belegg.validate.project import validate_project
+from belegg.join import Site, read_site
+from belegg.load.project import ProjectPaths
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,8 @@ class CheckedProject:
 
 def check_project(paths: ProjectPaths) -> CheckedProject:
     """Read and check a project. Faults never raise: they are in the result, all at once."""
-    loaded = load_project(paths)
-    validated = validate_project(loaded)
-    site, join_diagnostics = join_site(validated)
-    found = (*loaded.diagnostics, *validated.diagnostics, *join_diagnostics, *run_rules(site))
+    site, faults = read_site(paths)
+    found = (*faults, *run_rules(site))
     errors = [d for d in found if d.severity is Severity.ERROR]
     # What is left out for an error leaves gaps, and gaps are no faults of the content.
     return CheckedProject(site, sort_diagnostics(errors or found))

@@ -19,6 +19,8 @@ from belegg.validate.records import (
     TheoryMatter,
     WarrantRecord,
 )
+from belegg.validate.seal_records import SealFile
+from belegg.validate.validator import Located
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Study:
     id: str
     record: StudyFile
     place: Place
+    seal: Located[SealFile] | None = None
 
     @property
     def label(self) -> str:
