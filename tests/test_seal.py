@@ -256,3 +256,41 @@ def _with_one_letter_changed(text: str) -> str:
     match = LETTER.search(text, text.index("text: >-") + 10)
     assert match
     return f"{text[: match.start()]}q{text[match.end() :]}"
+
+
+# ---- bad input ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("", "yaml-empty"),
+        ("{", "yaml-syntax"),
+        ("[]", "yaml-not-a-mapping"),
+        ('{"schema": 1}', "missing-key"),
+        ('{"schema": 2, "study": "nord-2020"}', "schema-version"),
+        ("\x00", "control-character"),
+    ],
+)
+def test_a_seal_that_cannot_be_read_is_no_seal(project: Path, content: str, code: str) -> None:
+    path = project / "quotes" / "nord-2020" / "seal.json"
+    path.write_text(content, "utf-8")
+    found = faults(project)
+    assert f"{code} quotes/nord-2020/seal.json" in found
+    assert "missing-seal quotes/nord-2020/study.yml" in found
+
+
+def test_a_seal_of_another_study_does_not_hold(project: Path) -> None:
+    first, second = sealed_files(project)
+    first.write_bytes(second.read_bytes())
+    assert faults(project) == [f"broken-seal quotes/{first.parent.name}/seal.json"]
+
+
+def test_without_openssh_it_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    fresh = "ssh-ed25519 "  # another list of signers, so that no answer is remembered
+    signers = project / "quotes" / "allowed_signers"
+    signers.write_text(f"# {fresh}\n{signers.read_text('ascii')}", "ascii")
+    messages = [d.message for d in check(project).diagnostics if d.code.value == "broken-seal"]
+    assert len(messages) == 2
+    assert all("ssh-keygen is not installed" in message for message in messages)

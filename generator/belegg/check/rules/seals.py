@@ -25,7 +25,7 @@ def required_seals_hold(site: Site) -> Iterator[Diagnostic]:
 
 def _check(study: Study, seal: StudySeal, site: Site) -> Iterator[Diagnostic]:
     if study.seal is None:
-        message = f"The study '{study.id}' must be sealed, and has no seal.json."
+        message = f"The study '{study.id}' must be sealed, and has no seal.json that can be read."
         hint = f"{_SEAL_AGAIN} Until then `seal: draft` builds a draft that says so."
         yield study.place.at("publish", "seal").diagnose(Code.MISSING_SEAL, message, hint)
         return
