@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from belegg.plan.page_views import QuotePage
 from belegg.seal.sealing import SealingError
 from tests.projects import ROOT, build, check, copy_project, plan, read_json, run_belegg
 from tests.sealing import SIGNER, allow, make_key, seal, write_sources
@@ -179,6 +180,33 @@ def test_a_quotes_page_says_what_its_seal_says(project: Path) -> None:
         assert re.search(r"kontrollert mot kilden s\. \d", page.read_text("utf-8"), re.IGNORECASE)
     manifest = read_json(site / "data" / "manifest.json")
     assert sum(manifest["sealed"].values()) == len(manifest["quotes"]) == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("edits", "change", "told"),
+    [
+        ("[translated]", ("Æ syns", "I think"), ("translated", "kan ikke kontrolleres")),
+        ("[normalised]", ("Æ syns det va greit, æ.", "æ syns det va greit æ"), ("edited", "s. 12")),
+        ("[elided]", ("syns det va", "[…]"), ("elided", "merkede utelatelser")),
+    ],
+)
+def test_what_was_done_to_a_quote_is_sealed_and_said(
+    tmp_path: Path, key: Path, edits: str, change: tuple[str, str], told: tuple[str, str]
+) -> None:
+    project = copy_project("two-studies", tmp_path)
+    allow(key, project)
+    sources = write_sources(project, tmp_path / "sources")
+    path = project / "quotes" / "nord-2020" / "cecilie.yml"
+    text = path.read_text("utf-8").replace(*change)
+    path.write_text(text.replace("    source:", f"    edits: {edits}\n    source:"), "utf-8")
+    seal(project, sources, key, ["nord-2020"])
+    sealed = read_json(project / "quotes" / "nord-2020" / "seal.json")["quotes"]
+    assert sealed["cecilie/greit"]["status"] == told[0]
+    planned = plan(project)
+    kind = next(kind for kind in planned.stamped_kinds if kind.name == "quote")
+    [page] = [p for p in planned.pages_of(kind) if p.url == "sitat/nord-2020/cecilie/greit/"]
+    assert isinstance(page.content, QuotePage)
+    assert told[1] in page.content.verification
 
 
 # ---- refusals ----------------------------------------------------------------------------

@@ -20,9 +20,9 @@ from belegg.seal.digests import (
     statement,
 )
 from belegg.seal.signatures import SigningError, find_signer, sign
-from belegg.validate.records import SealLevel
+from belegg.validate.records import Edit, SealLevel
 from belegg.validate.seal_records import SealedQuote, SealedSource, SealFile
-from belegg.verify.results import QuoteResult, Status, Verification
+from belegg.verify.results import Passage, QuoteResult, Status, Verification
 from belegg.verify.verifier import verify_site
 
 KEY_NAME = "belegg-seal.key"
@@ -128,7 +128,7 @@ def _entry(quote: Quote, result: QuoteResult, key: bytes) -> SealedQuote:
     salt = keyed_digest(key, b"salt", quote.id.encode(), record.encode())[:32]
     return SealedQuote.model_validate(
         {
-            "status": _SEALED[result.passage.status],
+            "status": _status(result.passage),
             "section": locator.section,
             "page": locator.page,
             "page_end": locator.page_end,
@@ -137,6 +137,11 @@ def _entry(quote: Quote, result: QuoteResult, key: bytes) -> SealedQuote:
             "salt": salt,
         }
     )
+
+
+def _status(passage: Passage) -> str:
+    is_unseen = passage.at is None and Edit.TRANSLATED in passage.declared
+    return Edit.TRANSLATED.value if is_unseen else _SEALED[passage.status]
 
 
 def _sources(study: Study, sources: Path, key: bytes) -> Iterator[SealedSource]:

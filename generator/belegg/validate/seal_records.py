@@ -9,7 +9,8 @@ from belegg.validate.records import Record
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 or HMAC-SHA-256, in hexadecimal."""
-SealedStatus = Literal["verbatim", "elided", "edited"]
+SealedStatus = Literal["verbatim", "elided", "edited", "translated"]
+"""As `belegg verify` has it; a translation cannot be found word for word in its source."""
 
 
 class SealedSource(Record):
