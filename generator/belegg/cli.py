@@ -30,6 +30,7 @@ from belegg.packet.page import Delivery
 from belegg.packet.report import describe
 from belegg.plan.components import Components
 from belegg.render.renderer import Renderer
+from belegg.seal.sealing import SealingError, seal_project
 from belegg.validate.schemas import json_schemas
 from belegg.verify.blanks import find_blanks
 from belegg.verify.changes import Change, write_changes
@@ -46,6 +47,8 @@ _project = click.option(
 )
 
 _file = click.Path(dir_okay=False, path_type=Path)
+_existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+_folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -115,6 +118,24 @@ def build(project: Path) -> None:
 def serve(project: Path, address: str) -> None:
     """Show the site and build it anew at every change of quotes/, themes.yml or content/."""
     _run_mkdocs(project, "serve", "--dev-addr", address)
+
+
+@main.command()
+@_project
+@click.argument("studies", nargs=-1)
+@click.option("--sources", required=True, type=_folder, help="Where the studies' texts are.")
+@click.option(
+    "--key", required=True, type=_existing_file, help="Your ssh key, or its .pub with an agent."
+)
+def seal(project: Path, studies: tuple[str, ...], sources: Path, key: Path) -> None:
+    """Vouch for it that the quotes of STUDIES (of all, if none is named) stand in their
+    sources: check them all, and sign what was found."""
+    paths = ProjectPaths.under(project.resolve())
+    try:
+        for line in seal_project(paths, studies, sources.resolve(), key):
+            click.echo(line)
+    except SealingError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()
