@@ -39,8 +39,6 @@ def project(tmp_path: Path) -> Path:
     sources.mkdir()
     (sources / "nord.txt").write_text(document(NORD, 5), "utf-8")
     (sources / "sor.txt").write_text(document(SOR, 1), "utf-8")
-    study = project / "quotes" / "sor-2021" / "study.yml"
-    study.write_text(study.read_text("utf-8") + "source: {document: sor.txt}\n", "utf-8")
     return project
 
 

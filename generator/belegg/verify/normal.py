@@ -30,7 +30,7 @@ from dataclasses import dataclass, field
 BROKEN_WORD = "\n"
 """The joint of a hyphen at the end of a line, between letters."""
 BROKEN_COMPOUND = "-\n"
-"""The same beside a digit: «2016-⏎2021» is never «20162021»."""
+"""The same beside a digit: «1916-⏎1921» is never «19161921»."""
 _READINGS = {BROKEN_WORD: ("", "-", "- "), BROKEN_COMPOUND: ("-", "- ")}
 _SOFT_HYPHEN = "\u00ad"
 _REPLACED = {
