@@ -108,6 +108,11 @@ class Code(Enum):
         Severity.WARNING,
         "A glossary has words and a page that lists them.",
     )
+    WITHDRAWN_ADDRESS = (
+        "withdrawn-address",
+        Severity.ERROR,
+        "What was withdrawn does not come back.",
+    )
     # the built site
     BROKEN_LINK = "broken-link", Severity.ERROR, "Every link of the site leads somewhere."
     DUPLICATE_ANCHOR = "duplicate-anchor", Severity.ERROR, "A place on a page has its own #name."

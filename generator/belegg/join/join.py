@@ -90,6 +90,7 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
         references=_freeze(references),
         terms=_freeze(terms),
         codebook_rights=project.themes.record.rights if project.themes else None,
+        withdrawals=project.withdrawals.record.withdrawals if project.withdrawals else (),
         backlinks=link_back(quotes, themes, findings, theories),
     )
     return site, tuple(diagnostics)

@@ -33,11 +33,13 @@ class ProjectPaths:
     quotes: Path
     themes: Path
     content: Path
+    withdrawals: Path
 
     @classmethod
     def under(cls, root: Path) -> "ProjectPaths":
         """The usual places."""
-        return cls(root, root / "quotes", root / "themes.yml", root / "content")
+        names = ("quotes", "themes.yml", "content", "withdrawals.yml")
+        return cls(root, *(root / name for name in names))
 
     def name(self, path: Path) -> str:
         """A path as diagnostics show it."""
@@ -64,6 +66,7 @@ class LoadedProject:
     prose: tuple[ProseDocument, ...]
     literature: Document | None
     glossary: Document | None
+    withdrawals: Document | None
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -81,6 +84,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         prose,
         literature,
         glossary,
+        loader.withdrawals(),
         frozenset(loader.unread),
         sort_diagnostics(loader.faults),
     )
@@ -101,6 +105,11 @@ class _Loader:
 
     def themes(self) -> Document | None:
         return self._yaml(self._required(self.paths.themes))
+
+    def withdrawals(self) -> Document | None:
+        """The ledger of withdrawals, if there has been one."""
+        entry = Entry.of(self.paths.withdrawals)
+        return None if entry is None else self._yaml(self._required(self.paths.withdrawals))
 
     def content(self) -> tuple[tuple[ProseDocument, ...], Document | None, Document | None]:
         """All pages, and the lists of literature and of terms if there are any."""

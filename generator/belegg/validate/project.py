@@ -26,6 +26,7 @@ from belegg.validate.records import (
     StudyFile,
     ThemesFile,
     TheoryMatter,
+    WithdrawalsFile,
 )
 from belegg.validate.validator import Located, validate_document
 
@@ -53,6 +54,7 @@ class ValidatedProject:
     pages: tuple[Page[PlainPageMatter], ...]
     literature: Located[LiteratureFile] | None
     glossary: Located[GlossaryFile] | None
+    withdrawals: Located[WithdrawalsFile] | None
     dropped_ids: DroppedIds
     diagnostics: tuple[Diagnostic, ...]
 
@@ -64,6 +66,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
     themes = work.document(loaded.themes, ThemesFile)
     literature = work.document(loaded.literature, LiteratureFile)
     glossary = work.document(loaded.glossary, GlossaryFile)
+    withdrawals = work.document(loaded.withdrawals, WithdrawalsFile)
     findings, theories, pages = work.prose(loaded.prose)
     work.drop_entries("theme", themes, loaded.themes)
     work.drop_entries("reference", literature, loaded.literature)
@@ -76,6 +79,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
         pages,
         literature,
         glossary,
+        withdrawals,
         DroppedIds(frozenset(work.dropped)),
         sort_diagnostics(_not_yet_known(work.faults, loaded.diagnostics)),
     )

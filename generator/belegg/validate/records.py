@@ -4,12 +4,23 @@ Pydantic checks them and writes the JSON Schemas from them. Records are frozen: 
 read is never changed, only joined.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
-from belegg.validate.fields import Id, Line, PageNumber, QuoteId, Section, Text, Year
+from belegg.validate.fields import (
+    Digest,
+    HexToken,
+    Id,
+    Line,
+    PageNumber,
+    QuoteId,
+    Section,
+    Text,
+    Year,
+)
 
 
 class Record(BaseModel):
@@ -348,3 +359,22 @@ class GlossaryFile(ListFile):
     """content/ordliste.yml: a bare list of terms."""
 
     entries: tuple[TermRecord, ...]
+
+
+class WithdrawalRecord(Record):
+    """A consent taken back: when, and the digests of the addresses that are no more.
+
+    No pseudonym and no address in the clear: an address holds both pseudonym and words.
+    """
+
+    id: HexToken
+    date: date
+    salt: HexToken
+    addresses: tuple[Digest, ...]
+
+
+class WithdrawalsFile(Record):
+    """withdrawals.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    withdrawals: tuple[WithdrawalRecord, ...]

@@ -20,6 +20,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "page.json": records.PlainPageMatter,
     "literature.json": records.Reference,
     "glossary.json": records.TermRecord,
+    "withdrawals.json": records.WithdrawalsFile,
 }
 
 
