@@ -12,6 +12,18 @@ import click
 from rich.console import Console
 
 from belegg import __version__
+from belegg.audit import (
+    PhrasesError,
+    audit_site,
+    projects_around,
+    read_phrases,
+)
+from belegg.audit import (
+    render_json as render_audit_json,
+)
+from belegg.audit import (
+    render_text as render_audit_text,
+)
 from belegg.check import check_project
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
@@ -88,6 +100,32 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
     for path in paths:
         click.echo(path)
     click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+@main.command()
+@_project
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--absent",
+    "list_",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A phrase a line; kept outside the project.",
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--show", is_flag=True, help="Print the phrases that are found, not their numbers.")
+def audit(project: Path, site: Path, list_: Path, format_: str, show: bool) -> None:
+    """Prove that no phrase of a list is in any file of SITE, whatever it is packed in."""
+    try:
+        phrases = read_phrases(list_, [site, *projects_around(project, site)])
+    except PhrasesError as error:
+        raise click.UsageError(str(error)) from error
+    report = audit_site(site, phrases)
+    if format_ == "json":
+        click.echo(render_audit_json(report), nl=False)
+    else:
+        click.echo(render_audit_text(report, phrases if show else ()), nl=False)
+    sys.exit(1 if report.hits else 0)
 
 
 def _run_mkdocs(project: Path, *arguments: str) -> None:
