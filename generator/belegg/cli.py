@@ -30,6 +30,17 @@ from belegg.diagnostics.terminal import print_diagnostics
 from belegg.load.project import ProjectPaths
 from belegg.new_study import StudyExistsError, write_new_study
 from belegg.validate.schemas import json_schemas
+from belegg.withdraw import (
+    CarryOutError,
+    Withdrawal,
+    WithdrawalRefusedError,
+    carry_out,
+    plan_withdrawal,
+    show_beyond_reach,
+    show_by_hand,
+    show_preview,
+    write_phrases,
+)
 
 _project = click.option(
     "--project",
@@ -100,6 +111,54 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
     for path in paths:
         click.echo(path)
     click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+@main.command()
+@_project
+@click.argument("participant", metavar="STUDY/PARTICIPANT")
+@click.option("--preview", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--phrases",
+    "list_",
+    type=click.Path(path_type=Path),
+    help="Write the list for `belegg audit` here, outside the project.",
+)
+def withdraw(project: Path, participant: str, preview: bool, yes: bool, list_: Path | None) -> None:
+    """Take a participant's words out of the files, and show first what that means."""
+    paths = ProjectPaths.under(project.resolve())
+    withdrawal = _plan_withdrawal(paths, participant)
+    _print(show_preview(withdrawal))
+    if preview:
+        return
+    if not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError("Nobody can be asked here: say --preview or --yes.")
+        click.confirm(f"Withdraw {participant}?", abort=True)
+    try:
+        if list_ is not None:
+            write_phrases(withdrawal, list_)
+        carry_out(withdrawal)
+    except (PhrasesError, CarryOutError, OSError) as error:
+        raise click.UsageError(str(error)) from error
+    _print(show_by_hand(withdrawal))
+    _print(show_beyond_reach(withdrawal))
+
+
+def _plan_withdrawal(paths: ProjectPaths, participant: str) -> Withdrawal:
+    """Exits with 1 where the content is at fault, with 2 where the request is."""
+    try:
+        return plan_withdrawal(paths, participant)
+    except WithdrawalRefusedError as refused:
+        if not refused.diagnostics:
+            raise click.UsageError(str(refused)) from refused
+        print_diagnostics(refused.diagnostics, Console())
+        click.echo(str(refused), err=True)
+        sys.exit(1)
+
+
+def _print(text: str) -> None:
+    Console().print(text, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 @main.command()
