@@ -44,5 +44,6 @@ class Matcher:
     def line_of(self, number: int, text: str) -> int | None:
         """The line of a text where a phrase begins, if no soft hyphen stands in it."""
         words: Iterable[str] = map(re.escape, self._folded[number - 1].split())
-        found = re.search(r"[\W_]+".join(words), text, re.IGNORECASE)
+        pattern = r"(?<![^\W_])" + r"[\W_]+".join(words)
+        found = re.search(pattern, text, re.IGNORECASE)
         return text.count("\n", 0, found.start()) + 1 if found else None

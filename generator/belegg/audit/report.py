@@ -46,9 +46,13 @@ def render_text(report: AuditReport, shown: tuple[str, ...] = ()) -> str:
         lines += ["", "Not looked into (bytes searched as they are, contents not opened):"]
         lines += [f"  {unread.file}: {unread.reason}" for unread in report.unread]
     files = len({hit.file for hit in report.hits})
-    found = f"{len(report.hits)} hits in {files} files" if report.hits else "none found"
-    read = f"{report.files} files, {report.stored_bytes:,} bytes, {report.opened_bytes:,} unpacked"
-    lines += ["", f"{report.phrases} phrases looked for: {found} (read: {read})."]
+    found = f"found {len(report.hits)} times, in files: {files}" if report.hits else "none found"
+    lines += [
+        "",
+        f"Phrases looked for: {report.phrases}, {found}.",
+        f"Files read: {report.files}, bytes: {report.stored_bytes:,} as they lie there, "
+        f"{report.opened_bytes:,} unpacked from them.",
+    ]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

@@ -19,7 +19,7 @@ _BYTES = 16
 
 
 def released_addresses(site: Site, participant_id: str) -> tuple[str, ...]:
-    """What becomes a tombstone: the participant's page, if it has one, and her quotes'."""
+    """What becomes a tombstone: the participant's address and her quotes'."""
     quotes = site.backlinks.quotes_of_participant.get(participant_id, ())
     return tuple(
         sorted(

@@ -34,6 +34,7 @@ class Why(StrEnum):
     WORDS = "her words"
     LINK = "a link to her was here, its text remains"
     COUNT = "counts participants"
+    PLACE = "leads to a place that goes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Person:
 
 def find_mentions(
     texts: Mapping[str, str], person: Person, unlinked: Mapping[str, Sequence[tuple[int, int]]]
-) -> tuple[Mention, ...]:
-    """By file and line. `texts` are all files as they are to be, `unlinked` the places in
+) -> set[Mention]:
+    """`texts` are all files as they are to be, `unlinked` the places in
     them where the text of a link to her now stands plain.
 
     Others' quotes are searched for her name only: their words are theirs.
@@ -80,7 +81,7 @@ def find_mentions(
             places += [(Why.WORDS, span) for span in words.find(text)]
         places += [(Why.LINK, span) for span in unlinked.get(path, ())]
         found |= {mention for place in places for mention in _by_line(path, text, *place)}
-    return tuple(sorted(found, key=lambda m: (m.path, m.line, m.why, m.found)))
+    return found
 
 
 def _names(person: Person) -> re.Pattern[str]:

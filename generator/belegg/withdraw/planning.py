@@ -23,6 +23,7 @@ from belegg.withdraw.files import (
     write_new_file,
 )
 from belegg.withdraw.ledger import add_entry, released_addresses
+from belegg.withdraw.lost import find_links_to_lost, find_lost
 from belegg.withdraw.mentions import Mention, Person, find_mentions
 from belegg.withdraw.phrases import find_phrases, words_of
 from belegg.withdraw.prose import Unlinked, leads_to, unlink
@@ -52,6 +53,8 @@ class Withdrawal:
     addresses: tuple[str, ...]
     changes: tuple[Change, ...]
     by_hand: tuple[Mention, ...]
+    emptied_pages: tuple[str, ...]
+    """Addresses of other pages that have nothing left to show."""
     diagnostics: tuple[Diagnostic, ...]
     """Of the project as it will be: no errors, but perhaps warnings."""
     paths: ProjectPaths
@@ -79,18 +82,26 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
     if after.has_errors:
         message = "The withdrawal would leave these errors: take them out by hand first."
         raise WithdrawalRefusedError(message, _errors(after))
+    lost = find_lost(site, after.site)
+    addresses = released_addresses(site, participant_id)
+    mentions = find_mentions(_texts_after(paths, changes), work.person, work.unlinked)
     return Withdrawal(
         participant_id,
         site.participants[participant_id].record.pseudonym,
         site.backlinks.quotes_of_participant.get(participant_id, ()),
         find_losses(site, participant_id),
-        released_addresses(site, participant_id),
+        addresses,
         changes,
-        find_mentions(_texts_after(paths, changes), work.person, work.unlinked),
+        _sort_mentions({*mentions, *find_links_to_lost(lost, after.site)}),
+        tuple(url for url in lost if "#" not in url and url not in addresses),
         after.diagnostics,
         paths,
         site,
     )
+
+
+def _sort_mentions(mentions: set[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (m.path, m.line, m.why, m.found)))
 
 
 def write_phrases(withdrawal: Withdrawal, path: Path) -> None:

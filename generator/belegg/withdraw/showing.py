@@ -41,7 +41,7 @@ def show_by_hand(withdrawal: Withdrawal) -> str:
 
 
 def _quotes(withdrawal: Withdrawal) -> Iterator[str]:
-    yield f"{len(withdrawal.quotes)} quotes go:"
+    yield f"Quotes that go: {len(withdrawal.quotes)}"
     yield from (f"  {quote.id}" for quote in withdrawal.quotes)
     yield ""
 
@@ -49,7 +49,7 @@ def _quotes(withdrawal: Withdrawal) -> Iterator[str]:
 def _losses(losses: Iterable[Loss]) -> Iterator[str]:
     listed = list(losses)
     total = [loss for loss in listed if loss.is_total]
-    yield f"{len({loss.finding_id for loss in listed})} findings lose evidence:"
+    yield f"Findings that lose evidence: {len({loss.finding_id for loss in listed})}"
     for loss in listed:
         before, after = loss.before, loss.after
         yield (
@@ -65,7 +65,7 @@ def _losses(losses: Iterable[Loss]) -> Iterator[str]:
 
 
 def _files(withdrawal: Withdrawal) -> Iterator[str]:
-    yield f"{len(withdrawal.changes)} files are changed:"
+    yield f"Files that change: {len(withdrawal.changes)}"
     for change in sorted(withdrawal.changes, key=lambda change: change.path):
         what = "deleted" if change.after is None else "edited" if change.before else "new"
         yield f"  {withdrawal.paths.name(change.path)} ({what})"
@@ -73,9 +73,13 @@ def _files(withdrawal: Withdrawal) -> Iterator[str]:
 
 
 def _addresses(withdrawal: Withdrawal) -> Iterator[str]:
-    yield f"{len(withdrawal.addresses)} addresses become tombstones, and are never used again:"
+    yield f"Addresses that become tombstones, never to be used again: {len(withdrawal.addresses)}"
     yield from (f"  /{url}" for url in withdrawal.addresses)
     yield ""
+    if withdrawal.emptied_pages:
+        yield "Pages that go because they have nothing left to show:"
+        yield from (f"  /{url}" for url in withdrawal.emptied_pages)
+        yield ""
 
 
 def _warnings(withdrawal: Withdrawal) -> Iterator[str]:
@@ -107,8 +111,8 @@ def _shortened(text: str) -> str:
 _BEYOND_REACH = """\
 Carried out. What is left to do, and what no command here reaches:
 
-1. The lines above, by hand. Then `belegg check`, and a build: until then the last site, and
-   the one before it in .site-builds/, still hold her words. Delete them before you build:
+1. The lines above, by hand; then `belegg check`. The last site, and the one before it in
+   .site-builds/, still hold her words: delete them, build anew, and prove it.
        rm -rf site .site-builds && belegg build
        belegg audit site --absent LIST
    (LIST is what --phrases wrote. Keep it outside the repository, and delete it in the end.)
@@ -130,14 +134,14 @@ Carried out. What is left to do, and what no command here reaches:
    site's owner, list the addresses), the national library's web archive, and the search
    engines («remove outdated content») for the addresses above. Their copies are theirs.
 6. The report itself, and whatever quoted the site: what is printed stays printed.
-7. Whoever reads the ledger can guess: it holds digests, and a pseudonym is a short word. It
-   tells one who knows an address that it was withdrawn, nothing else."""
+7. The ledger can be guessed at: it holds digests, and a pseudonym is a short word. Who tries
+   an address learns whether it was withdrawn, and nothing else."""
 
 
 def show_beyond_reach(withdrawal: Withdrawal) -> str:
     """What a withdrawal cannot undo, with the commands that go as far as commands go."""
     own = withdrawal.paths.root / f"quotes/{withdrawal.participant_id}.yml"
     edited = [change.path for change in withdrawal.changes if change.before is not None]
-    names = (withdrawal.paths.name(path) for path in edited if path != own)
+    names = (withdrawal.paths.name(path) for path in sorted(edited) if path != own)
     files = "\n".join(f"       {name}" for name in names)
     return _BEYOND_REACH.format(participant=withdrawal.participant_id, files=files)
