@@ -102,8 +102,12 @@ def _put_back(done: Iterable[Change]) -> None:
 def _write_beside(path: Path, content: bytes, mode: int | None = None) -> Path:
     """A hidden file in the same folder, so that nothing reads it and renaming is atomic."""
     number, name = tempfile.mkstemp(prefix=".belegg-", dir=path.parent)
-    with os.fdopen(number, "wb") as file:
-        file.write(content)
     beside = Path(name)
-    beside.chmod(mode or (path.stat().st_mode & 0o777 if path.exists() else 0o644))
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        beside.chmod(mode or (path.stat().st_mode & 0o777 if path.exists() else 0o644))
+    except BaseException:
+        beside.unlink()
+        raise
     return beside

@@ -1,6 +1,5 @@
 """A withdrawal worked out in full before anything is written."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -27,7 +26,8 @@ from belegg.withdraw.lost import find_links_to_lost, find_lost
 from belegg.withdraw.mentions import Mention, Person, find_mentions
 from belegg.withdraw.phrases import find_phrases, words_of
 from belegg.withdraw.prose import Unlinked, leads_to, unlink
-from belegg.withdraw.references import find_exceptions, find_references, is_of
+from belegg.withdraw.references import find_references, is_of
+from belegg.withdraw.side_files import without_exceptions, without_seals
 from belegg.withdraw.support import Loss, find_losses
 
 _STATIC_TEXTS = frozenset({".css", ".js", ".svg"})
@@ -135,8 +135,7 @@ class _Work:
         yield from self._prose(references)
         for name in sorted(references):
             yield self._change(name, edit_yaml(self._text(name), references[name]))
-        yield from self._privacy()
-        yield from self._seal()
+        yield from self._side_files()
         yield self._change(study, edit_yaml(self._text(study), of_study))
         own = self.paths.root / f"quotes/{self.participant_id}.yml"
         content = read_file(own)
@@ -179,23 +178,18 @@ class _Work:
             self.unlinked[page.path] = _shift(unlinked, len(text) - len(unlinked.text))
             yield self._change(page.path, text)
 
-    def _privacy(self) -> Iterator[Change]:
-        content = read_file(self.paths.root / "privacy.yml")
-        edits = find_exceptions(to_text(content), self.participant_id) if content else []
-        if edits:
-            yield self._change("privacy.yml", edit_yaml(self._text("privacy.yml"), edits))
-
-    def _seal(self) -> Iterator[Change]:
+    def _side_files(self) -> Iterator[Change]:
         study, _, participant = self.participant_id.partition("/")
-        name = f"quotes/{study}/seal.json"
-        content = read_file(self.paths.root / name)
-        seal = json.loads(content) if content else {}
-        sealed = seal.get("quotes", {})
-        left = {id_: entry for id_, entry in sealed.items() if not is_of(participant, id_)}
-        if content and left != sealed:
-            end = "\n" if content.endswith(b"\n") else ""
-            text = json.dumps(seal | {"quotes": left}, ensure_ascii=False, indent=2) + end
-            yield self._change(name, text)
+        edits = (
+            ("privacy.yml", without_exceptions, self.participant_id),
+            (f"quotes/{study}/seal.json", without_seals, participant),
+        )
+        for name, edit, whose in edits:
+            if (self.paths.root / name).is_file():
+                text = self._text(name)
+                edited = edit(text, whose)
+                if edited != text:
+                    yield self._change(name, edited)
 
     def _ledger(self) -> Change:
         path = self.paths.withdrawals

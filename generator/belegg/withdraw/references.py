@@ -1,9 +1,6 @@
 """Where the files name a participant or her quotes, in places that a program can take out."""
 
 from collections.abc import Iterator
-from typing import Any
-
-import yaml
 
 from belegg.edit.yaml_text import Remove
 from belegg.join import Site
@@ -22,18 +19,6 @@ def find_references(site: Site, participant_id: str) -> dict[str, list[Remove]]:
 def is_of(participant_id: str, quote_id: str | None) -> bool:
     """Whether a quote's full id is one of the participant's."""
     return quote_id is not None and quote_id.startswith(f"{participant_id}/")
-
-
-def find_exceptions(text: str, participant_id: str) -> list[Remove]:
-    """Of privacy.yml, the exceptions made for her quotes or her file."""
-    document: Any = yaml.safe_load(text)
-    exceptions = document.get("exceptions") if isinstance(document, dict) else None
-    places = [str(exception.get("in", "")) for exception in exceptions or []]
-    return [
-        Remove(("exceptions", index))
-        for index, place in enumerate(places)
-        if is_of(participant_id, place) or place == f"quotes/{participant_id}.yml"
-    ]
 
 
 def _places(site: Site, participant_id: str) -> Iterator[Place]:
