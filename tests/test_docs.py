@@ -52,6 +52,8 @@ def public_keys(model: type[Record]) -> list[str]:
         records.TheoryMatter,
         records.EvidenceRecord,
         records.Locator,
+        records.WithdrawalRecord,
+        records.WithdrawalsFile,
     ],
     ids=lambda model: model.__name__,
 )
