@@ -22,7 +22,8 @@ from belegg.audit.matching import fold
 from belegg.audit.texts import decoded_texts
 from tests.projects import build, copy_project, run_belegg
 
-PHRASE = "Ærlig talt, det går for fort på «jobben»"
+PHRASE = "Ærlig talt, det går for fort på «jobben» i Moši"
+"""With a letter that is in Windows-1252 and not in Latin-1."""
 OTHER = "et helt annet sted i verden"
 
 
@@ -130,6 +131,8 @@ def test_a_word_is_found_where_it_begins_not_in_the_middle(tmp_path: Path) -> No
     (tmp_path / "a.txt").write_text("Hanna kan\nAnnas", "utf-8")
     [hit] = audit_site(tmp_path, ["Anna"]).hits
     assert hit.where == "line 2"
+    (tmp_path / "a.txt").write_text("Hanna", "utf-8")
+    assert audit(tmp_path, "Anna") == []
 
 
 def test_the_place_says_what_it_took_to_read_it(tmp_path: Path) -> None:

@@ -244,6 +244,15 @@ def test_what_names_her_is_listed_line_by_line(project: Path) -> None:
     assert "# ikke Anna" in lines[number - 1]
 
 
+def test_a_former_link_is_listed_where_its_line_now_is(project: Path) -> None:
+    """Entries that leave the front matter move the body."""
+    name = "content/funn/for-lite-tid.md"
+    edit(project, name, "## Bakgrunn", "Se [hva hun sier](quote:nord-2020/anna/skriving).")
+    [link] = [m for m in withdraw(project, ANNA).by_hand if m.why is Why.LINK]
+    assert (link.path, link.found) == (name, "hva hun sier")
+    assert read(project, name).split("\n")[link.line - 1] == "Se hva hun sier."
+
+
 def test_words_of_hers_in_passing_are_listed(project: Path) -> None:
     name = "content/om-nord.md"
     edit(

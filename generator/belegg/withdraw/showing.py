@@ -116,9 +116,10 @@ Carried out. What is left to do, and what no command here reaches:
        rm -rf site .site-builds && belegg build
        belegg audit site --absent LIST
    (LIST is what --phrases wrote. Keep it outside the repository, and delete it in the end.)
-2. Releases that are out already: each holds what it held when it was built. Delete them, or
-   build them anew from tags that the next step has rewritten, and audit each.
-3. Git remembers. In a fresh clone, with git-filter-repo (https://github.com/newren/git-filter-repo):
+2. Releases that are out already hold what they held when they were built. Delete them; or, for
+   each one to be kept, check out its tag, withdraw and rewrite there as here, build, audit, and
+   move the tag. Do so before the next step: what that leaves of old commits cannot be built.
+3. Git remembers. In a fresh clone, with git-filter-repo (pip install git-filter-repo):
        git clone --mirror ADDRESS purge.git && cd purge.git
        git filter-repo --sensitive-data-removal --invert-paths --path quotes/{participant}.yml
        git filter-repo --sensitive-data-removal --replace-text LIST
