@@ -7,6 +7,7 @@ import pytest
 
 from belegg.cli import main
 from belegg.diagnostics import Code
+from belegg.packet.answers import AnswerFile, QuoteAnswer
 from belegg.validate import records
 from belegg.validate.records import Record
 from tests.projects import ROOT
@@ -54,12 +55,14 @@ def public_keys(model: type[Record]) -> list[str]:
         records.Locator,
         records.WithdrawalRecord,
         records.WithdrawalsFile,
+        AnswerFile,
+        QuoteAnswer,
     ],
     ids=lambda model: model.__name__,
 )
 def test_every_key_of_the_files_is_documented(model: type[Record]) -> None:
     words = set(
-        re.findall(r"[A-Za-z_]+", " ".join(re.findall(r"`([^`]+)`", read("docs/formats.md"))))
+        re.findall(r"[A-Za-z_0-9]+", " ".join(re.findall(r"`([^`]+)`", read("docs/formats.md"))))
     )
     assert set(public_keys(model)) <= words
 

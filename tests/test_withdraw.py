@@ -180,7 +180,7 @@ _PIECES = st.sampled_from(
         "ord",
         "«x»",
         "\n\n",
-        " ",
+        ", ",
         "**f**",
         "[c](participant:s/a)",
     ]

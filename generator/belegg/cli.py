@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 faults in the content, 2 wrong usage.
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -29,6 +30,11 @@ from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.load.project import ProjectPaths
 from belegg.new_study import StudyExistsError, write_new_study
+from belegg.packet.desk import PacketUsageError, find_participant, take_answers, write_packet
+from belegg.packet.page import Delivery
+from belegg.packet.report import describe
+from belegg.plan.components import Components
+from belegg.render.renderer import Renderer
 from belegg.validate.schemas import json_schemas
 from belegg.withdraw import (
     CarryOutError,
@@ -48,6 +54,8 @@ _project = click.option(
     default=Path(),
     help="The project's folder; where you are, if not given.",
 )
+
+_file = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -128,7 +136,7 @@ def withdraw(project: Path, participant: str, preview: bool, yes: bool, list_: P
     """Take a participant's words out of the files, and show first what that means."""
     paths = ProjectPaths.under(project.resolve())
     withdrawal = _plan_withdrawal(paths, participant)
-    _print(show_preview(withdrawal))
+    _say(show_preview(withdrawal))
     if preview:
         return
     if not yes:
@@ -141,8 +149,8 @@ def withdraw(project: Path, participant: str, preview: bool, yes: bool, list_: P
         carry_out(withdrawal)
     except (PhrasesError, CarryOutError, OSError) as error:
         raise click.UsageError(str(error)) from error
-    _print(show_by_hand(withdrawal))
-    _print(show_beyond_reach(withdrawal))
+    _say(show_by_hand(withdrawal))
+    _say(show_beyond_reach(withdrawal))
 
 
 def _plan_withdrawal(paths: ProjectPaths, participant: str) -> Withdrawal:
@@ -155,10 +163,6 @@ def _plan_withdrawal(paths: ProjectPaths, participant: str) -> Withdrawal:
         print_diagnostics(refused.diagnostics, Console())
         click.echo(str(refused), err=True)
         sys.exit(1)
-
-
-def _print(text: str) -> None:
-    Console().print(text, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 @main.command()
@@ -187,6 +191,89 @@ def audit(project: Path, site: Path, list_: Path, format_: str, show: bool) -> N
     sys.exit(1 if report.hits else 0)
 
 
+@main.command()
+@_project
+@click.argument("participant", metavar="STUDY/PARTICIPANT")
+@click.argument("out", required=False, type=_file, metavar="[OUT.html]")
+@click.option("--contact", metavar="TEXT", help="How to reach you; shown in the packet.")
+@click.option("--reply-by", type=click.DateTime(["%Y-%m-%d"]), help="When you hope for answers.")
+@click.option("--apply", "answers", type=_file, metavar="ANSWERS.json", help="Take answers in.")
+@click.option("--record", type=_file, help="Your record of consent, outside the project.")
+def packet(
+    *,
+    project: Path,
+    participant: str,
+    out: Path | None,
+    contact: str | None,
+    reply_by: datetime | None,
+    answers: Path | None,
+    record: Path | None,
+) -> None:
+    """Let a participant approve, change or withdraw what is published of her.
+
+    OUT.html is one file with all her quotes and what they are used for. --apply reads the
+    answers that it saves."""
+    try:
+        if answers is not None and not (out or contact or reply_by):
+            _take_answers(project, participant, answers, record)
+        elif out is not None and not (answers or record):
+            delivery = Delivery(contact or None, reply_by.date() if reply_by else None)
+            _write_packet(project, participant, out, delivery)
+        else:
+            raise PacketUsageError("Name either OUT.html or --apply ANSWERS.json (and --record).")
+    except PacketUsageError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _write_packet(project: Path, participant: str, out: Path, delivery: Delivery) -> None:
+    components, renderer = _read_site(project)
+    person = find_participant(participant, components.site)
+    write_packet(person, components, renderer, delivery, out=out, root=project)
+    _say(
+        f"{out} holds what {participant} said, and only you can read it (mode 0600).\n"
+        "Hand it over in person, on an encrypted medium, or by the service that your institution "
+        "approves for confidential data; not by open e-mail. Delete it when you have the answers."
+    )
+
+
+def _take_answers(project: Path, participant: str, answers: Path, record: Path | None) -> None:
+    components, _ = _read_site(project)
+    person = find_participant(participant, components.site)
+    taken = take_answers(answers, person, components, record=record, root=project)
+    _say(describe(taken, participant, has_record=record is not None).rstrip("\n"))
+    sys.exit(0 if taken.outcome and not taken.outcome.asks_for_action else 1)
+
+
+def _read_site(project: Path) -> tuple[Components, Renderer]:
+    """The site without faults, in its language; else the faults are shown, and that is all."""
+    from mkdocs.config import load_config  # noqa: PLC0415  (slow)
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from belegg.mkdocs_plugin.settings import make_site_renderer  # noqa: PLC0415
+
+    checked = check_project(ProjectPaths.under(project.resolve()))
+    if checked.has_errors:
+        print_diagnostics(checked.diagnostics, Console())
+        sys.exit(1)
+    try:
+        renderer = make_site_renderer(load_config(str(_config_file(project))))
+    except MkDocsException as error:
+        raise click.UsageError(str(error)) from error
+    return Components(checked.site, renderer.catalogue), renderer
+
+
+def _say(text: str) -> None:
+    """Text as it is: brackets are no markup, and nothing is wrapped that may be copied."""
+    Console().print(text, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def _config_file(project: Path) -> Path:
+    config_file = project / "mkdocs.yml"
+    if not config_file.is_file():
+        raise click.UsageError(f"There is no mkdocs.yml in {project.resolve()}.")
+    return config_file
+
+
 def _run_mkdocs(project: Path, *arguments: str) -> None:
     """Run MkDocs' own command, so that logging and live reload are MkDocs' own."""
     # Material and its successors advertise in the log of every build.
@@ -194,10 +281,8 @@ def _run_mkdocs(project: Path, *arguments: str) -> None:
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     from mkdocs.__main__ import cli  # noqa: PLC0415  (slow, and only two commands need it)
 
-    config_file = project / "mkdocs.yml"
-    if not config_file.is_file():
-        raise click.UsageError(f"There is no mkdocs.yml in {project.resolve()}.")
-    cli.main(args=[*arguments, "--config-file", str(config_file)], prog_name="belegg")
+    arguments = (*arguments, "--config-file", str(_config_file(project)))
+    cli.main(args=[*arguments], prog_name="belegg")
 
 
 if __name__ == "__main__":

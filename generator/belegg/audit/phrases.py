@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from belegg.audit.matching import fold
+from belegg.edit.private_files import is_inside_project
 
 
 class PhrasesError(Exception):
@@ -32,10 +33,13 @@ def read_phrases(path: Path, forbidden_folders: Iterable[Path]) -> tuple[str, ..
 
 
 def require_outside(path: Path, folders: Iterable[Path]) -> None:
-    """Raises PhrasesError if the file lies in one of the folders."""
+    """Raises PhrasesError if the file lies in one of the folders, or a repository around it."""
     for folder in folders:
-        if path.resolve().is_relative_to(folder.resolve()):
-            raise PhrasesError(f"{path} lies in {folder}: keep the list of phrases elsewhere.")
+        if is_inside_project(path, folder):
+            raise PhrasesError(
+                f"{path} lies in {folder}, or in the repository around it: keep the list of "
+                "phrases elsewhere."
+            )
 
 
 def projects_around(*folders: Path) -> tuple[Path, ...]:

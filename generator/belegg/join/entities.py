@@ -1,5 +1,6 @@
 """What a site is made of. Keys to other entities end in `_id` and are known to exist."""
 
+import hashlib
 from dataclasses import dataclass
 
 from belegg.diagnostics import Code, Diagnostic
@@ -85,6 +86,11 @@ class Quote:
     phase_id: str | None
     cycle_id: str | None
     place: Place
+
+    @property
+    def text_sha256(self) -> str:
+        """The fingerprint of its words, as data/manifest.json publishes it."""
+        return hashlib.sha256(self.record.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

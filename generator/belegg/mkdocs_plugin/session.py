@@ -21,11 +21,11 @@ from belegg.diagnostics import Diagnostic, Severity
 from belegg.diagnostics.output import render_text
 from belegg.load.project import ProjectPaths
 from belegg.load.prose import ProseDocument
-from belegg.plan.language import load_catalogue
+from belegg.mkdocs_plugin.settings import make_site_renderer
 from belegg.plan.page_views import TocEntry
 from belegg.plan.site_plan import SitePlan, plan_site
 from belegg.render.prose import ProseExtension
-from belegg.render.renderer import Renderer, make_renderer
+from belegg.render.renderer import Renderer
 from belegg.render.targets import Targets
 from belegg.validate.records import PageMatter
 from belegg.write.shell import BODY_SLOT
@@ -57,11 +57,8 @@ class BuildSession:
             raise PluginError(f"Set 'docs_dir: {paths.content.name}' in mkdocs.yml.")
         checked = check_project(paths)
         report(checked.diagnostics)
-        plan = plan_site(checked.site, load_catalogue(str(config.theme["language"])))
-        overrides = Path(config.theme.custom_dir or "")
-        if not (overrides / "belegg").is_dir():
-            raise PluginError("Set 'theme: {custom_dir: site_overrides}' in mkdocs.yml.")
-        renderer = make_renderer(overrides, plan.components.t)
+        renderer = make_site_renderer(config)
+        plan = plan_site(checked.site, renderer.catalogue)
         extension = ProseExtension(Targets(plan.components), renderer)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # instances do too
         staging = None if is_serving else _begin_staging(config)

@@ -35,6 +35,10 @@ class Renderer:
             base=way_to_root(page.url),
         )
 
+    def document(self, name: str, **values: object) -> str:
+        """A whole file of its own, outside the site and its frame."""
+        return self.environment.get_template(f"belegg/{name}.html").render(**values)
+
     def table_of_contents(self, entries: tuple[TocEntry, ...]) -> str:
         """The list of a stamped page's headings, in the frame's own markup."""
         return self.environment.get_template("belegg/toc.html").render(toc=entries)

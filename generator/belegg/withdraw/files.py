@@ -73,13 +73,6 @@ def write_changes(changes: Iterable[Change]) -> None:
             beside.unlink(missing_ok=True)
 
 
-def write_new_file(path: Path, text: str) -> None:
-    """Write a file that only its owner reads. Raises FileExistsError, OSError."""
-    if path.exists():
-        raise FileExistsError(f"{path} exists already.")
-    os.replace(_write_beside(path, text.encode(), mode=0o600), path)
-
-
 def _put_in_place(path: Path, beside: Path | None) -> None:
     if beside is None:
         path.unlink()
@@ -99,14 +92,14 @@ def _put_back(done: Iterable[Change]) -> None:
                 os.replace(_write_beside(change.path, change.before), change.path)
 
 
-def _write_beside(path: Path, content: bytes, mode: int | None = None) -> Path:
+def _write_beside(path: Path, content: bytes) -> Path:
     """A hidden file in the same folder, so that nothing reads it and renaming is atomic."""
     number, name = tempfile.mkstemp(prefix=".belegg-", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(content)
-        beside.chmod(mode or (path.stat().st_mode & 0o777 if path.exists() else 0o644))
+        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
     except BaseException:
         beside.unlink()
         raise

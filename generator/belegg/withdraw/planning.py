@@ -9,6 +9,7 @@ from pathlib import Path
 from belegg.audit import require_outside
 from belegg.check import CheckedProject, check_project
 from belegg.diagnostics import Diagnostic, Severity, did_you_mean
+from belegg.edit.private_files import write_private
 from belegg.edit.yaml_text import Remove, edit_yaml
 from belegg.join import Site
 from belegg.join.entities import Quote
@@ -19,7 +20,6 @@ from belegg.withdraw.files import (
     to_bytes,
     to_text,
     write_changes,
-    write_new_file,
 )
 from belegg.withdraw.ledger import add_entry, released_addresses
 from belegg.withdraw.lost import find_links_to_lost, find_lost
@@ -110,8 +110,10 @@ def write_phrases(withdrawal: Withdrawal, path: Path) -> None:
     Raises PhrasesError if the file would lie in the project, OSError if it is there already.
     """
     require_outside(path, [withdrawal.paths.root])
+    if path.exists():
+        raise FileExistsError(f"{path} exists already.")
     phrases = find_phrases(withdrawal.site, withdrawal.participant_id)
-    write_new_file(path, "".join(f"{phrase}\n" for phrase in phrases))
+    write_private(path, "".join(f"{phrase}\n" for phrase in phrases))
 
 
 def carry_out(withdrawal: Withdrawal) -> None:

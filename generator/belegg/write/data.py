@@ -1,7 +1,6 @@
 """The data files other tools read. Only what is named here leaves quotes/."""
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -166,8 +165,5 @@ def _manifest(site: Site) -> dict[str, _Json]:
             "findings": len(site.findings),
             "theories": len(site.theories),
         },
-        "quotes": {
-            id_: hashlib.sha256(site.quotes[id_].record.text.encode()).hexdigest()
-            for id_ in sorted(site.quotes)
-        },
+        "quotes": {id_: site.quotes[id_].text_sha256 for id_ in sorted(site.quotes)},
     }

@@ -44,10 +44,10 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
         card=card,
         heading=_heading(quote, components),
         report=plain_text(components.report_references[quote.study_id]),
-        again=_requotations(quote, components),
+        again=requotations(quote, components),
         terms=components.terms.within([quote.record.text, quote.record.standard or ""]),
-        findings=_findings(quote, components),
-        theories=_theories(quote, components),
+        findings=finding_uses(quote, components),
+        theories=theory_uses(quote, components),
         neighbours=_neighbours(quote, components, positions),
     )
     pseudonym = card.participant.title
@@ -78,7 +78,8 @@ def _heading(quote: Quote, components: Components) -> str:
     return components.t("quote.heading", pseudonym=components.speaker(quote).title)
 
 
-def _requotations(quote: Quote, components: Components) -> tuple[RequotationView, ...]:
+def requotations(quote: Quote, components: Components) -> tuple[RequotationView, ...]:
+    """Where the report has a quote again."""
     return tuple(
         RequotationView(
             locator_text(again, components.t),
@@ -94,7 +95,8 @@ def _credited_to(again: Requotation, quote: Quote, components: Components) -> Li
     return components.participant_link(full_id) if again.credited_to else None
 
 
-def _findings(quote: Quote, components: Components) -> tuple[FindingUse, ...]:
+def finding_uses(quote: Quote, components: Components) -> tuple[FindingUse, ...]:
+    """The findings a quote bears on, and how."""
     uses = components.site.backlinks.evidence_of_quote.get(quote.id, ())
     return tuple(
         FindingUse(
@@ -107,7 +109,8 @@ def _findings(quote: Quote, components: Components) -> tuple[FindingUse, ...]:
     )
 
 
-def _theories(quote: Quote, components: Components) -> tuple[TheoryUse, ...]:
+def theory_uses(quote: Quote, components: Components) -> tuple[TheoryUse, ...]:
+    """The theories that throw light on a quote, and why."""
     uses = components.site.backlinks.warrants_of_quote.get(quote.id, ())
     return tuple(
         TheoryUse(components.theory_cards[theory.id], warrant.because) for theory, warrant in uses

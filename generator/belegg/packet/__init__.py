@@ -1,0 +1,1 @@
+"""What a participant is shown and asked before her words are published, and her answers."""
