@@ -1,6 +1,7 @@
 """Every file of a folder, whether a link leads to it or not."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from belegg.audit.blobs import Blob, open_blob, texts_of
@@ -14,32 +15,42 @@ def audit_site(folder: Path, phrases: Sequence[str]) -> AuditReport:
 
     Links to files are read, as a server would; a link to a folder is only named as unread.
     """
-    matcher = Matcher(phrases)
-    hits: list[Hit] = []
-    unread: list[Unread] = []
-    files = stored = opened = 0
-    for path in _files(folder.resolve()):
-        name = path.relative_to(folder.resolve()).as_posix()
-        hits += _in_text(matcher, name, "its name", name)
+    audit = _Audit(Matcher(phrases))
+    root = folder.resolve()
+    for path in _files(root):
+        audit.look_at(path, path.relative_to(root).as_posix())
+    found = tuple(dict.fromkeys(audit.hits))
+    sizes = (audit.files, audit.stored, audit.opened)
+    return AuditReport(len(phrases), *sizes, found, tuple(audit.unread))
+
+
+@dataclass
+class _Audit:
+    matcher: Matcher
+    hits: list[Hit] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    files: int = 0
+    stored: int = 0
+    opened: int = 0
+
+    def look_at(self, path: Path, name: str) -> None:
+        self.hits += _in_text(self.matcher, name, "its name", name)
         if path.is_dir():
-            unread += [Unread(name, "a link to a folder")] if path.is_symlink() else []
-            continue
-        files += 1
+            self.unread += [Unread(name, "a link to a folder")] if path.is_symlink() else []
+            return
         try:
             content = path.read_bytes()
         except OSError as error:
-            unread.append(Unread(name, f"cannot be opened: {error.strerror}"))
-            continue
-        stored += len(content)
+            self.unread.append(Unread(name, f"cannot be opened: {error.strerror}"))
+            return
+        self.files += 1
+        self.stored += len(content)
         for found in open_blob(name, Blob("", content)):
             if isinstance(found, Unread):
-                unread.append(found)
-                continue
-            opened += len(found.content) if found.where else 0
-            hits += _in_blob(matcher, name, found)
-    return AuditReport(
-        len(phrases), files, stored, opened, tuple(dict.fromkeys(hits)), tuple(unread)
-    )
+                self.unread.append(found)
+            else:
+                self.opened += len(found.content) if found.where else 0
+                self.hits += _in_blob(self.matcher, name, found)
 
 
 def _files(folder: Path) -> Iterator[Path]:
