@@ -18,7 +18,9 @@ from mkdocs.contrib import search as contrib_search
 from rich.console import Console
 from rich.table import Table
 
+from belegg.check.privacy import check_privacy
 from belegg.check.registry import run_rules
+from belegg.identifiers import NO_NAMES
 from belegg.index.site_index import index_site
 from belegg.inspect.links import check_built_site
 from belegg.join import join_site
@@ -40,6 +42,7 @@ _STAGES = (
     "validate",
     "join",
     "check",
+    "privacy",
     "plan+render",
     "data",
     "archive",
@@ -72,6 +75,8 @@ def time_stages(project: Path) -> Times:
         site, _ = join_site(validated)
     with timed(times, "check"):
         run_rules(site)
+    with timed(times, "privacy"):
+        list(check_privacy(loaded, validated.privacy, site, NO_NAMES))
     catalogue = load_catalogue("nb")
     with timed(times, "plan+render"):
         plan, renderer = plan_site(site, catalogue), make_renderer(_OVERRIDES, catalogue)

@@ -26,9 +26,14 @@ from belegg.audit import (
     render_text as render_audit_text,
 )
 from belegg.check import check_project
+from belegg.check.privacy.linkability import mosaics
+from belegg.check.privacy.private_list import PrivateListError, read_private_names
+from belegg.diagnostics import did_you_mean
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
+from belegg.identifiers import NO_NAMES, PrivateNames
 from belegg.load.project import ProjectPaths
+from belegg.mosaic import print_mosaics
 from belegg.new_study import StudyExistsError, write_new_study
 from belegg.packet.desk import PacketUsageError, find_participant, take_answers, write_packet
 from belegg.packet.page import Delivery
@@ -67,9 +72,15 @@ def main() -> None:
 @main.command()
 @_project
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text")
-def check(project: Path, format_: str) -> None:
+@click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Names and workplaces that must not be published, one a line; outside the project.",
+)
+def check(project: Path, format_: str, names: Path | None) -> None:
     """Report every fault of the content, all at once."""
-    checked = check_project(ProjectPaths.under(project.resolve()))
+    paths = ProjectPaths.under(project.resolve())
+    checked = check_project(paths, _read_names(names, paths))
     if format_ == "json":
         click.echo(render_json(checked.diagnostics), nl=False)
     elif format_ == "github":
@@ -107,6 +118,20 @@ def schema(folder: Path) -> None:
 
 @main.command()
 @_project
+@click.argument("participant", required=False, metavar="[STUDY/PARTICIPANT]")
+def mosaic(project: Path, participant: str | None) -> None:
+    """Show what one reader could put together of each participant, and how many people fit it.
+    Private: it also prints what the files do not publish."""
+    site = check_project(ProjectPaths.under(project.resolve())).site
+    if participant is not None and participant not in site.participants:
+        near = did_you_mean(participant, site.participants)
+        raise click.UsageError(f"There is no participant '{participant}'. {near or ''}".rstrip())
+    laid = (m for m in mosaics(site) if participant in {None, m.participant.id})
+    print_mosaics(tuple(laid), site, Console())
+
+
+@main.command()
+@_project
 @click.argument("study")
 @click.argument("participants", nargs=-1, required=True)
 def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
@@ -119,6 +144,13 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
     for path in paths:
         click.echo(path)
     click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+def _read_names(path: Path | None, paths: ProjectPaths) -> PrivateNames:
+    try:
+        return NO_NAMES if path is None else read_private_names(path, paths)
+    except PrivateListError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @main.command()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from belegg.audit.matching import fold
-from belegg.edit.private_files import is_inside_project
+from belegg.load.files import is_inside_project
 
 
 class PhrasesError(Exception):

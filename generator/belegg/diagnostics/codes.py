@@ -113,6 +113,32 @@ class Code(Enum):
         Severity.ERROR,
         "What was withdrawn does not come back.",
     )
+    # check: privacy
+    LISTED_NAME = "listed-name", Severity.ERROR, "No name or workplace of the private list."
+    EMAIL_ADDRESS = "email-address", Severity.ERROR, "No e-mail address is published."
+    NATIONAL_ID = "national-id", Severity.ERROR, "No national identity number is published."
+    ACCOUNT_NUMBER = "account-number", Severity.ERROR, "No account number is published."
+    PHONE_NUMBER = "phone-number", Severity.ERROR, "No telephone number is published."
+    ELEVEN_DIGITS = "eleven-digits", Severity.WARNING, "Eleven digits may be a person's number."
+    STREET_ADDRESS = "street-address", Severity.ERROR, "No address with a house number."
+    WEB_ADDRESS = "web-address", Severity.ERROR, "Participants' words name no web address."
+    PLACE_NAME = "place-name", Severity.WARNING, "Participants' words name no place."
+    IDLE_EXCEPTION = "idle-exception", Severity.WARNING, "An exception of privacy.yml has a use."
+    LINKABLE_PARTICIPANT = (
+        "linkable-participant",
+        Severity.ERROR,
+        "What is told of a participant fits enough people.",
+    )
+    NEARLY_LINKABLE_PARTICIPANT = (
+        "nearly-linkable-participant",
+        Severity.WARNING,
+        "What is told of a participant fits more than barely enough people.",
+    )
+    POPULATION_UNKNOWN = (
+        "population-unknown",
+        Severity.INFO,
+        "A study states among whom its participants could be looked for.",
+    )
     # the built site
     BROKEN_LINK = "broken-link", Severity.ERROR, "Every link of the site leads somewhere."
     DUPLICATE_ANCHOR = "duplicate-anchor", Severity.ERROR, "A place on a page has its own #name."

@@ -1,16 +1,8 @@
-"""Files with what people said in confidence: outside the project, whole, for one user only."""
+"""Files with what people said in confidence: whole, and for one user only."""
 
 import os
 import tempfile
 from pathlib import Path
-
-
-def is_inside_project(path: Path, root: Path) -> bool:
-    """Whether a file would lie in the project's folder, or in the repository around it."""
-    resolved = root.resolve()
-    folders = (resolved, *resolved.parents)
-    top = next((folder for folder in folders if (folder / ".git").exists()), resolved)
-    return path.resolve().is_relative_to(top)
 
 
 def write_private(path: Path, text: str) -> None:

@@ -21,6 +21,8 @@ STATIC_ENDINGS = frozenset(
 page by mistake (a transcript, an editor's backup) must not reach the site."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 _GLOSSARY_NAME = "ordliste.yml"
+PRIVACY_NAME = "privacy.yml"
+WITHDRAWALS_NAME = "withdrawals.yml"
 _LIST_NAMES = frozenset({"litteratur", "ordliste"})
 _LIST_ENDINGS = frozenset({".json", ".yaml", ".yml"})
 
@@ -33,13 +35,11 @@ class ProjectPaths:
     quotes: Path
     themes: Path
     content: Path
-    withdrawals: Path
 
     @classmethod
     def under(cls, root: Path) -> "ProjectPaths":
         """The usual places."""
-        names = ("quotes", "themes.yml", "content", "withdrawals.yml")
-        return cls(root, *(root / name for name in names))
+        return cls(root, root / "quotes", root / "themes.yml", root / "content")
 
     def name(self, path: Path) -> str:
         """A path as diagnostics show it."""
@@ -67,6 +67,9 @@ class LoadedProject:
     literature: Document | None
     glossary: Document | None
     withdrawals: Document | None
+    privacy: Document | None
+    names: tuple[str, ...]
+    """Paths of all files and folders in quotes/ and content/, read or not."""
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -77,6 +80,8 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
     studies = tuple(loader.studies())
     themes = loader.themes()
     prose, literature, glossary = loader.content()
+    privacy = loader.privacy()
+    withdrawals = loader.withdrawals()
     return LoadedProject(
         paths,
         studies,
@@ -84,7 +89,9 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         prose,
         literature,
         glossary,
-        loader.withdrawals(),
+        withdrawals,
+        privacy,
+        tuple(sorted(loader.names)),
         frozenset(loader.unread),
         sort_diagnostics(loader.faults),
     )
@@ -95,6 +102,7 @@ class _Loader:
     paths: ProjectPaths
     faults: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def studies(self) -> Iterator[LoadedStudy]:
         for folder in self._list(self.paths.quotes):
@@ -106,10 +114,15 @@ class _Loader:
     def themes(self) -> Document | None:
         return self._yaml(self._required(self.paths.themes))
 
+    def privacy(self) -> Document | None:
+        """What the privacy gate lets stand, and from which numbers on; it may be absent."""
+        path = self.paths.root / PRIVACY_NAME
+        return self._yaml(self._required(path)) if Entry.of(path) else None
+
     def withdrawals(self) -> Document | None:
         """The ledger of withdrawals, if there has been one."""
-        entry = Entry.of(self.paths.withdrawals)
-        return None if entry is None else self._yaml(self._required(self.paths.withdrawals))
+        path = self.paths.root / WITHDRAWALS_NAME
+        return self._yaml(self._required(path)) if Entry.of(path) else None
 
     def content(self) -> tuple[tuple[ProseDocument, ...], Document | None, Document | None]:
         """All pages, and the lists of literature and of terms if there are any."""
@@ -213,6 +226,7 @@ class _Loader:
             reason = (error.strerror or "it cannot be opened").lower()
             self._report(folder, Code.UNREADABLE_FILE, f"The folder cannot be read: {reason}.")
             return []
+        self.names |= {self.paths.name(entry.path) for entry in entries}
         return [entry for entry in entries if not self._refuse_link(entry)]
 
     def _is_link(self, folder: Path) -> bool:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from belegg.diagnostics.suggest import did_you_mean
-from belegg.edit.private_files import is_inside_project, write_private
+from belegg.edit.private_files import write_private
 from belegg.join import Site
 from belegg.join.entities import Participant
+from belegg.load.files import is_inside_project
 from belegg.packet.answers import read_answers
 from belegg.packet.consent import record_answers
 from belegg.packet.gather import gather_packet

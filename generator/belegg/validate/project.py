@@ -23,6 +23,7 @@ from belegg.validate.records import (
     PageMatter,
     ParticipantFile,
     PlainPageMatter,
+    PrivacyFile,
     StudyFile,
     ThemesFile,
     TheoryMatter,
@@ -55,6 +56,7 @@ class ValidatedProject:
     literature: Located[LiteratureFile] | None
     glossary: Located[GlossaryFile] | None
     withdrawals: Located[WithdrawalsFile] | None
+    privacy: Located[PrivacyFile] | None
     dropped_ids: DroppedIds
     diagnostics: tuple[Diagnostic, ...]
 
@@ -67,6 +69,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
     literature = work.document(loaded.literature, LiteratureFile)
     glossary = work.document(loaded.glossary, GlossaryFile)
     withdrawals = work.document(loaded.withdrawals, WithdrawalsFile)
+    privacy = work.document(loaded.privacy, PrivacyFile)
     findings, theories, pages = work.prose(loaded.prose)
     work.drop_entries("theme", themes, loaded.themes)
     work.drop_entries("reference", literature, loaded.literature)
@@ -80,6 +83,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
         literature,
         glossary,
         withdrawals,
+        privacy,
         DroppedIds(frozenset(work.dropped)),
         sort_diagnostics(_not_yet_known(work.faults, loaded.diagnostics)),
     )

@@ -12,8 +12,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
 from belegg.validate.fields import (
     Digest,
+    Headcount,
     HexToken,
     Id,
+    IdentifierName,
     Line,
     PageNumber,
     QuoteId,
@@ -73,7 +75,8 @@ class Requotation(Locator):
 
 class QuoteRecord(Record):
     """One verbatim quote. `attribution` is a public note on whom the report credits, where it
-    is unclear; `note` is private and never leaves its file."""
+    is unclear; `note` and `reveals`, label → what the words give away of who speaks, are
+    private and never leave their file."""
 
     id: Id
     text: Text
@@ -86,6 +89,7 @@ class QuoteRecord(Record):
     standard: Text | None = None
     attribution: Text | None = None
     note: Text | None = None
+    reveals: dict[Line, Line] = {}
 
 
 class ParticipantFile(Record):
@@ -158,6 +162,15 @@ _Stages = tuple[
 ]
 
 
+class PopulationRecord(Record):
+    """Among whom a reader would look for a participant: how many they are, and how many of
+    them share each value of a label. Private."""
+
+    who: Line
+    size: Headcount
+    sharing: dict[Line, dict[Line, Headcount]] = {}
+
+
 class StudyFile(Record):
     """quotes/STUDY/study.yml"""
 
@@ -180,6 +193,32 @@ class StudyFile(Record):
     publish: Publish = Publish()
     participants: Annotated[tuple[ParticipantRecord, ...], Field(min_length=1)]
     unattributed: Id | None = None
+    population: PopulationRecord | None = None
+
+
+class ExceptionRecord(Record):
+    """What the gate lets stand: the code it reports, the file or the quote, the very text,
+    and why that may be published."""
+
+    code: IdentifierName
+    in_: Line = Field(alias="in")
+    text: Line
+    reason: Text
+
+
+class LinkabilityRecord(Record):
+    """How many people a participant must at least be one of."""
+
+    fail_below: Headcount = 6
+    warn_below: Headcount = 11
+
+
+class PrivacyFile(Record):
+    """privacy.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    exceptions: tuple[ExceptionRecord, ...] = ()
+    linkability: LinkabilityRecord = LinkabilityRecord()
 
 
 class OriginRecord(Record):

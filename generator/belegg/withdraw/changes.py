@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from belegg.edit.yaml_text import Remove, edit_yaml
 from belegg.join import Site
-from belegg.load.project import ProjectPaths
+from belegg.load.project import PRIVACY_NAME, WITHDRAWALS_NAME, ProjectPaths
 from belegg.withdraw.files import Change, read_file, to_bytes, to_text
 from belegg.withdraw.ledger import add_entry, released_addresses
 from belegg.withdraw.prose import Unlinked, leads_to, unlink
@@ -56,7 +56,7 @@ class Changes:
     def _side_files(self) -> Iterator[Change]:
         study, _, participant = self.participant_id.partition("/")
         edits = (
-            ("privacy.yml", without_exceptions, self.participant_id),
+            (PRIVACY_NAME, without_exceptions, self.participant_id),
             (f"quotes/{study}/seal.json", without_seals, participant),
         )
         for name, edit, whose in edits:
@@ -67,7 +67,7 @@ class Changes:
                     yield self._change(name, edited)
 
     def _ledger(self) -> Change:
-        path = self.paths.withdrawals
+        path = self.paths.root / WITHDRAWALS_NAME
         content = read_file(path)
         urls = released_addresses(self.site, self.participant_id)
         before = to_text(content) if content is not None else None
