@@ -9,6 +9,7 @@ import json
 import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -72,6 +73,7 @@ WAYS: dict[str, bytes] = {
     "shard.bin": gzip.compress(json.dumps({"t": PHRASE}).encode()),
     "twice.gz": gzip.compress(b"x") + gzip.compress(PHRASE.encode()),
     "fragment.pf_fragment": gzip.compress(b"pagefind_dcd" + json.dumps([PHRASE]).encode()),
+    "a.zz": zlib.compress(PHRASE.encode(), 9),
     "a.bz2": bz2.compress(PHRASE.encode()),
     "a.xz": lzma.compress(PHRASE.encode()),
     "a.zip": zipped(PHRASE.encode()),
@@ -148,6 +150,9 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     (tmp_path / "d.gz").write_bytes(gzip.compress(b"a text that is cut short" * 9)[:-9])
     (tmp_path / "e.zip").write_bytes(zipped(b"x")[:-9])
     (tmp_path / "f").symlink_to(tmp_path)
+    (tmp_path / "g.dat").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / "h.txt").write_bytes("blåbær og fløte".encode("cp1252"))
+    (tmp_path / "i.txt").write_bytes("blåbær – og fløte".encode("utf-16"))
     report = audit_site(tmp_path, [PHRASE])
     assert [unread.file for unread in report.unread] == [
         "a.pdf",
@@ -156,6 +161,7 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
         "d.gz",
         "e.zip",
         "f",
+        "g.dat",
     ]
 
 

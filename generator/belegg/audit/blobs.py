@@ -57,7 +57,10 @@ def open_blob(file: str, blob: Blob, depth: int = 0) -> Iterator[Blob | Unread]:
     if depth == _DEEPEST:
         yield _unread(file, blob.where, f"packed more than {_DEEPEST} times")
         return
-    for found in _packed(file, blob):
+    packed = list(_packed(file, blob))
+    if not packed and not closed and _is_binary(blob.content):
+        yield _unread(file, blob.where, "binary, of a kind that is not known here")
+    for found in packed:
         if isinstance(found, Unread):
             yield found
         else:
@@ -148,6 +151,13 @@ def _reason_closed(file: str, content: bytes) -> str | None:
     return next(by_magic, None) or next(by_ending, None)
 
 
+def _is_binary(content: bytes) -> bool:
+    """Whether more than one byte of twenty is a control character; of packed data it is one
+    of ten. The zero bytes of UTF-16 do not count."""
+    text = content.replace(b"\0", b"")
+    return len(text.translate(None, _CONTROLS)) < 0.95 * len(text)
+
+
 def _unread(file: str, where: str, reason: str) -> Unread:
     return Unread(file, f"{where}: {reason}" if where else reason)
 
@@ -182,8 +192,11 @@ def _unpack_with(
     return unpack
 
 
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})
 _PACKINGS: tuple[tuple[bytes, str, Callable[[bytes], bytes]], ...] = (
     (b"\x1f\x8b", "gzip", _inflate),
+    (b"x\x9c", "zlib", zlib.decompress),
+    (b"x\xda", "zlib", zlib.decompress),
     (b"BZh", "bzip2", _unpack_with(bz2.BZ2Decompressor)),
     (b"\xfd7zXZ\0", "xz", _unpack_with(lzma.LZMADecompressor)),
 )
