@@ -34,6 +34,7 @@ from belegg.write.data import write_data
 from belegg.write.shell import cut_shell
 from bench.search import RUNS, Cost, a_browser, measure_archive, measure_material
 from bench.synthetic import write_project
+from bench.verify import measure_verify
 
 _OVERRIDES = Path(__file__).resolve().parent.parent / "site_overrides"
 _SIZES = (100, 1_000, 10_000)
@@ -184,12 +185,17 @@ def main() -> None:
             times = time_stages(write_project(folder / str(size), size))
             table.add_row(f"{size:,}", *(f"{times[stage]:.2f}" for stage in _STAGES))
         stamped, alone = compare_frames(folder, folder / "1000", 500)
+        verified = measure_verify(folder / "verify", 10_000, 10)
         searches = search_table(folder)
     console.print(table)
     console.print(searches)
     console.print(
         f"a quote's page stamped: {stamped * 1e3:.2f} ms; a page each by MkDocs: "
         f"{alone * 1e3:.2f} ms; ratio 1:{alone / stamped:.0f}"
+    )
+    console.print(
+        f"{verified.quotes:,} quotes verified against {verified.megabytes:.0f} MB in "
+        f"{verified.seconds:.1f} s"
     )
 
 

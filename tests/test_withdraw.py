@@ -27,6 +27,7 @@ from belegg.withdraw.phrases import find_phrases
 from belegg.withdraw.prose import leads_to, unlink
 from belegg.withdraw.side_files import without_exceptions, without_seals
 from tests.projects import build, check, copy_project, read_json, run_belegg
+from tests.sealing import seal_fresh
 from tests.withdrawing import rewrite_by_hand, withdraw
 
 ANNA = "nord-2020/anna"
@@ -112,6 +113,23 @@ def test_a_sealed_quote_leaves_the_seal() -> None:
     after = without_seals(text, "anna")
     assert after == json.dumps(seal, ensure_ascii=False, indent=2) + "\n"
     assert without_seals(after, "anna") is after
+
+
+def test_what_is_left_of_a_sealed_study_is_still_sealed(project: Path) -> None:
+    seal_fresh(project)
+    withdraw(project, ANNA)
+    assert not check(project).has_errors
+    assert "anna" not in read(project, "quotes/nord-2020/seal.json")
+
+
+def test_a_credit_that_goes_breaks_a_seal_and_is_no_hindrance(project: Path) -> None:
+    """Only who has the sources can seal again, and consent cannot wait for them."""
+    seal_fresh(project)
+    shown = show_preview(withdraw(project, "nord-2020/cecilie"))
+    assert "seal" in shown.partition("`belegg check` will then say:")[2]
+    found = {diagnostic.path for diagnostic in check(project).diagnostics}
+    assert found == {"quotes/nord-2020/anna.yml"}
+    withdraw(project, "nord-2020/dag")
 
 
 def test_exceptions_of_the_privacy_gate_for_her_go() -> None:

@@ -60,6 +60,7 @@ ARCHIVE_URL = "arkiv/"
 CODEBOOK_URL = "kodebok/"
 LITERATURE_URL = "litteratur/"
 GLOSSARY_URL = "ordliste/"
+VERIFICATION_URL = "metode/kontroll/"
 UNEXPLAINED_URL = "teori/uten-teori/"
 
 

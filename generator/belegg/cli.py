@@ -28,10 +28,12 @@ from belegg.audit import (
 from belegg.check import check_project
 from belegg.check.privacy.linkability import mosaics
 from belegg.check.privacy.private_list import PrivateListError, read_private_names
-from belegg.diagnostics import did_you_mean
+from belegg.diagnostics import Severity, did_you_mean, sort_diagnostics
+from belegg.diagnostics.layout import make_visible
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.identifiers import NO_NAMES, PrivateNames
+from belegg.join import Site, read_site
 from belegg.load.project import ProjectPaths
 from belegg.mosaic import print_mosaics
 from belegg.new_study import StudyExistsError, write_new_study
@@ -40,7 +42,14 @@ from belegg.packet.page import Delivery
 from belegg.packet.report import describe
 from belegg.plan.components import Components
 from belegg.render.renderer import Renderer
+from belegg.seal.sealing import SealingError, seal_project
 from belegg.validate.schemas import json_schemas
+from belegg.verify.blanks import find_blanks
+from belegg.verify.changes import Change, write_changes
+from belegg.verify.fix import find_corrections
+from belegg.verify.report import print_verification
+from belegg.verify.report_json import render_verification
+from belegg.verify.verifier import verify_site
 from belegg.withdraw import (
     CarryOutError,
     Withdrawal,
@@ -61,6 +70,8 @@ _project = click.option(
 )
 
 _file = click.Path(dir_okay=False, path_type=Path)
+_existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+_folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,6 +103,33 @@ def check(project: Path, format_: str, names: Path | None) -> None:
 
 @main.command()
 @_project
+@click.option(
+    "--sources",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder that holds the documents the studies' study.yml name.",
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--fix", is_flag=True, help="Write the places that were found into the files.")
+def verify(project: Path, sources: Path, format_: str, fix: bool) -> None:
+    """Look every quote up in its study's source: is it there, word for word, where it says?"""
+    paths = ProjectPaths.under(project.resolve())
+    # Told at once, and beside the JSON: faults of the content may end all before the report.
+    changes = _make(find_blanks(paths, sources), paths, format_ == "json") if fix else ()
+    verification = verify_site(_whole_site(paths), sources)
+    corrections = find_corrections(verification) if fix else ()
+    if corrections:
+        changes += _make(corrections, paths, format_ == "json")
+        verification = verify_site(_whole_site(paths), sources)
+    if format_ == "json":
+        click.echo(render_verification(verification, changes), nl=False)
+    else:
+        print_verification(verification, Console())
+    sys.exit(0 if verification.is_proven else 1)
+
+
+@main.command()
+@_project
 def build(project: Path) -> None:
     """Build the site; the last good one stays until the new one is whole."""
     _run_mkdocs(project, "build", "--strict")
@@ -103,6 +141,24 @@ def build(project: Path) -> None:
 def serve(project: Path, address: str) -> None:
     """Show the site and build it anew at every change of quotes/, themes.yml or content/."""
     _run_mkdocs(project, "serve", "--dev-addr", address)
+
+
+@main.command()
+@_project
+@click.argument("studies", nargs=-1)
+@click.option("--sources", required=True, type=_folder, help="Where the studies' texts are.")
+@click.option(
+    "--key", required=True, type=_existing_file, help="Your ssh key, or its .pub with an agent."
+)
+def seal(project: Path, studies: tuple[str, ...], sources: Path, key: Path) -> None:
+    """Vouch for it that the quotes of STUDIES (of all, if none is named) stand in their
+    sources: check them all, and sign what was found."""
+    paths = ProjectPaths.under(project.resolve())
+    try:
+        for line in seal_project(paths, studies, sources.resolve(), key):
+            click.echo(line)
+    except SealingError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()
@@ -144,6 +200,25 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
     for path in paths:
         click.echo(path)
     click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+def _make(changes: tuple[Change, ...], paths: ProjectPaths, aside: bool) -> tuple[Change, ...]:
+    """Write changes into the project's files and tell of each; the changes."""
+    write_changes(changes, paths.root)
+    for change in changes:
+        click.echo(make_visible(str(change)), err=aside)
+    return changes
+
+
+def _whole_site(paths: ProjectPaths) -> Site:
+    """The site of a project of which nothing was left out. With errors that leave something
+    out, they are printed and all ends: what is not there could not be seen to be missing."""
+    site, faults = read_site(paths)
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    if errors:
+        print_diagnostics(sort_diagnostics(errors), Console(stderr=True))
+        sys.exit(1)
+    return site
 
 
 def _read_names(path: Path | None, paths: ProjectPaths) -> PrivateNames:

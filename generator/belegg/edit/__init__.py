@@ -1,1 +1,1 @@
-"""Changes to files that leave all else in them as it is, and files for one reader only."""
+"""Changes to files that leave all else in them as it is."""

@@ -67,6 +67,7 @@ class Site:
     pages: tuple[ProsePage, ...]
     references: Mapping[str, Reference]
     terms: Mapping[str, Term]
+    allowed_signers: str | None
     codebook_rights: str | None
     """Who may do what with the codebook."""
     withdrawals: tuple[WithdrawalRecord, ...]

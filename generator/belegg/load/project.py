@@ -23,6 +23,8 @@ _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 _GLOSSARY_NAME = "ordliste.yml"
 PRIVACY_NAME = "privacy.yml"
 WITHDRAWALS_NAME = "withdrawals.yml"
+_SEAL_NAME = "seal.json"
+_SIGNERS_NAME = "allowed_signers"
 _LIST_NAMES = frozenset({"litteratur", "ordliste"})
 _LIST_ENDINGS = frozenset({".json", ".yaml", ".yml"})
 
@@ -49,11 +51,13 @@ class ProjectPaths:
 
 @dataclass(frozen=True, slots=True)
 class LoadedStudy:
-    """A folder of quotes/: study.yml, and each participant's file under its name's stem."""
+    """A folder of quotes/: study.yml, each participant's file under its name's stem, and
+    the seal if there is one."""
 
     folder: str
     study: Document | None
     participants: tuple[tuple[str, Document], ...]
+    seal: Document | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class LoadedProject:
     privacy: Document | None
     names: tuple[str, ...]
     """Paths of all files and folders in quotes/ and content/, read or not."""
+    allowed_signers: str | None
+    """Whose signatures count, in OpenSSH's format; None without such a file."""
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -92,6 +98,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         withdrawals,
         privacy,
         tuple(sorted(loader.names)),
+        loader.signers,
         frozenset(loader.unread),
         sort_diagnostics(loader.faults),
     )
@@ -103,11 +110,14 @@ class _Loader:
     faults: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    signers: str | None = None
 
     def studies(self) -> Iterator[LoadedStudy]:
         for folder in self._list(self.paths.quotes):
             if folder.is_folder:
                 yield self._study(folder)
+            elif folder.name == _SIGNERS_NAME and folder.is_file:
+                self.signers = self._text(folder)
             else:
                 self._stray(folder)
 
@@ -143,21 +153,24 @@ class _Loader:
         return tuple(page for page in pages if page), literature, glossary
 
     def _study(self, folder: Entry) -> LoadedStudy:
-        study = None
+        study = seal = None
         participants = []
         for entry in self._list(folder.path):
             document = self._yaml(entry) if self._belongs(entry) else None
             if entry.name == "study.yml":
                 study = document
+            elif entry.name == _SEAL_NAME:
+                seal = document
             elif document:
                 participants.append((entry.path.stem, document))
         study_path = folder.path / "study.yml"
         if Entry.of(study_path) is None:
             self._missing(study_path, "Describe the study in it: see docs/formats.md.")
-        return LoadedStudy(folder.name, study, tuple(participants))
+        return LoadedStudy(folder.name, study, tuple(participants), seal)
 
     def _belongs(self, entry: Entry) -> bool:
-        belongs = entry.path.suffix == ".yml" and entry.is_file
+        is_named = entry.path.suffix == ".yml" or entry.name == _SEAL_NAME
+        belongs = is_named and entry.is_file
         if not belongs:
             self._stray(entry)
         return belongs

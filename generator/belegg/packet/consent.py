@@ -7,8 +7,8 @@ repository. One JSON object a line.
 import json
 from pathlib import Path
 
-from belegg.edit.private_files import write_private
 from belegg.packet.outcome import Outcome
+from belegg.packet.private_files import write_private
 
 
 def record_answers(path: Path, outcome: Outcome) -> int:

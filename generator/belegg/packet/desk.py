@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from belegg.diagnostics.suggest import did_you_mean
-from belegg.edit.private_files import write_private
 from belegg.join import Site
 from belegg.join.entities import Participant
 from belegg.load.files import is_inside_project
@@ -13,6 +12,7 @@ from belegg.packet.consent import record_answers
 from belegg.packet.gather import gather_packet
 from belegg.packet.outcome import Outcome, is_of, weigh_answers
 from belegg.packet.page import Delivery, render_packet
+from belegg.packet.private_files import write_private
 from belegg.plan.components import Components
 from belegg.render.renderer import Renderer
 

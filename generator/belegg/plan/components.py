@@ -38,6 +38,7 @@ from belegg.plan.views import (
     TheoryCard,
 )
 from belegg.plan.wording import citation_text, locator_text, paragraphs
+from belegg.seal import StudySeal, seal_of
 from belegg.validate.records import EvidenceRecord, Stance
 
 
@@ -86,6 +87,17 @@ class Components:
         if work is None:
             return format_reference(reference_of_report(study), self.t)
         return format_reference(work, self.t, self.year_suffixes[work.id])
+
+    @cached_property
+    def seals(self) -> Mapping[str, StudySeal]:
+        """By study, for which of its quotes its seal holds."""
+        return {study_id: seal_of(study_id, self.site) for study_id in self.site.studies}
+
+    @cached_property
+    def verification_page(self) -> Link | None:
+        """The page that says how quotes are checked against their sources."""
+        page = self.site.page_for("verification")
+        return Link(page.matter.title, addresses.VERIFICATION_URL) if page else None
 
     @cached_property
     def terms(self) -> Terms:

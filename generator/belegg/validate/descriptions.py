@@ -52,7 +52,10 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "document": "the name of the text file, with form feeds between pages",
         "first_page": "the printed number of its first page",
     },
-    records.Publish: {"participant_pages": "whether participants have pages of their own"},
+    records.Publish: {
+        "participant_pages": "whether participants have pages of their own",
+        "seal": "whether the study must be sealed (required) or may be built as a draft",
+    },
     records.ParticipantRecord: {
         "id": "the participant's id, in file names and addresses",
         "pseudonym": "the name the report gives the participant",

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
 from belegg.load.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, find_node
-from belegg.validate import records
+from belegg.validate import records, seal_records
 from belegg.validate.descriptions import describe
 
 Location = tuple[str | int, ...]
@@ -40,6 +40,9 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.Requotation: "an entry of again",
     records.ResearchQuestion: "a research question",
     records.SectionRecord: "an entry of sections",
+    seal_records.SealedQuote: "a sealed quote",
+    seal_records.SealedSource: "a sealed source",
+    seal_records.SealFile: "seal.json",
     records.SourceDocument: "source",
     records.Stage: "a phase or cycle",
     records.StudyFile: "study.yml",

@@ -135,10 +135,18 @@ class SourceDocument(Record):
     first_page: PageNumber = 1
 
 
+class SealLevel(StrEnum):
+    """Whether a study may be published unsealed: as a draft that says so on every page."""
+
+    DRAFT = "draft"
+    REQUIRED = "required"
+
+
 class Publish(Record):
-    """What of a study is shown."""
+    """What of a study is shown, and what it takes."""
 
     participant_pages: bool = True
+    seal: SealLevel = SealLevel.DRAFT
 
 
 class ParticipantRecord(Record):
@@ -292,7 +300,7 @@ Order = Annotated[StrictInt | None, Field(ge=1)]
 """Place among its kind in menus and lists; pages without one follow, by their names."""
 
 
-PagePurpose = Literal["front", "literature", "glossary"]
+PagePurpose = Literal["front", "literature", "glossary", "verification"]
 
 
 class PlainPageMatter(PageMatter):

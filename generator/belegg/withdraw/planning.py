@@ -6,8 +6,8 @@ from pathlib import Path
 
 from belegg.audit import require_outside
 from belegg.check import check_project
-from belegg.diagnostics import Diagnostic, did_you_mean
-from belegg.edit.private_files import write_private
+from belegg.diagnostics import Code, Diagnostic, Severity, did_you_mean
+from belegg.edit.files import replace_file
 from belegg.join import Site
 from belegg.join.entities import Quote
 from belegg.load.project import ProjectPaths
@@ -46,7 +46,7 @@ class Withdrawal:
     changes: tuple[Change, ...]
     by_hand: tuple[Mention, ...]
     diagnostics: tuple[Diagnostic, ...]
-    """Of the project as it will be: no errors, but perhaps warnings."""
+    """Of the project as it will be: warnings, and others' quotes that must be sealed anew."""
 
     @property
     def pseudonym(self) -> str:
@@ -67,9 +67,10 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
     work = Changes(paths, site, participant_id)
     changes = tuple(work.work_out())
     after = rehearse(paths, changes)
-    if after.has_errors:
+    obstacles = tuple(d for d in after.diagnostics if _is_obstacle(d))
+    if obstacles:
         message = "The withdrawal would leave these errors: take them out by hand first."
-        raise WithdrawalRefusedError(message, after.diagnostics)
+        raise WithdrawalRefusedError(message, obstacles)
     lost = find_lost(site, after.site)
     addresses = released_addresses(site, participant_id)
     mentions = find_mentions(
@@ -90,14 +91,21 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
 
 def _sound_site(paths: ProjectPaths, participant_id: str) -> Site:
     checked = check_project(paths)
-    if checked.has_errors:
-        message = "The project has errors: mend them first."
-        raise WithdrawalRefusedError(message, checked.diagnostics)
+    obstacles = tuple(d for d in checked.diagnostics if _is_obstacle(d))
+    if obstacles:
+        raise WithdrawalRefusedError("The project has errors: mend them first.", obstacles)
     if participant_id not in checked.site.participants:
         hint = did_you_mean(participant_id, checked.site.participants)
         message = f"There is no participant '{participant_id}' (write STUDY/PARTICIPANT)."
         raise WithdrawalRefusedError(" ".join(filter(None, [message, hint])))
     return checked.site
+
+
+def _is_obstacle(diagnostic: Diagnostic) -> bool:
+    """Another's quote that loses a credit must be sealed anew, where the sources are. Consent
+    cannot wait for that."""
+    is_error = diagnostic.severity is Severity.ERROR
+    return is_error and diagnostic.code is not Code.CHANGED_AFTER_SEAL
 
 
 def _person(site: Site, participant_id: str) -> Person:
@@ -138,7 +146,7 @@ def write_phrases(withdrawal: Withdrawal, path: Path) -> None:
     if path.exists():
         raise FileExistsError(f"{path} exists already.")
     phrases = find_phrases(withdrawal.site, withdrawal.participant_id)
-    write_private(path, "".join(f"{phrase}\n" for phrase in phrases))
+    replace_file(path, "".join(f"{phrase}\n" for phrase in phrases))
 
 
 def carry_out(withdrawal: Withdrawal) -> None:

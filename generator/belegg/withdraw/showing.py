@@ -83,10 +83,10 @@ def _addresses(withdrawal: Withdrawal) -> Iterator[str]:
 
 
 def _warnings(withdrawal: Withdrawal) -> Iterator[str]:
-    warnings = [d for d in withdrawal.diagnostics if d.severity is Severity.WARNING]
-    if warnings:
+    faults = [d for d in withdrawal.diagnostics if d.severity is not Severity.INFO]
+    if faults:
         yield "`belegg check` will then say:"
-        yield render_text(warnings)
+        yield render_text(faults)
 
 
 def _by_line(mentions: Iterable[Mention]) -> dict[tuple[str, int], list[Mention]]:
