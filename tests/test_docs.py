@@ -53,6 +53,8 @@ def public_keys(model: type[Record]) -> list[str]:
         records.TheoryMatter,
         records.EvidenceRecord,
         records.Locator,
+        records.WithdrawalRecord,
+        records.WithdrawalsFile,
         records.PopulationRecord,
         records.PrivacyFile,
         records.ExceptionRecord,

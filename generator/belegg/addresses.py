@@ -1,5 +1,7 @@
 """Where everything lives. Released addresses are never changed or reused."""
 
+from hashlib import sha256
+
 
 def quote_url(quote_id: str) -> str:
     return f"sitat/{quote_id}/"
@@ -40,6 +42,11 @@ def term_url(term_id: str) -> str:
 def shelf_url(study_id: str, theme_id: str) -> str:
     """A study's quotes of a top-level theme; NO_THEME for those without."""
     return f"{ARCHIVE_URL}{study_id}/{theme_id}/"
+
+
+def address_digest(salt: str, url: str) -> str:
+    """How the ledger of withdrawals knows an address that it does not say."""
+    return sha256(f"{salt}{url}".encode()).hexdigest()
 
 
 NO_THEME = "uten-tema"

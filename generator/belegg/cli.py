@@ -13,6 +13,18 @@ import click
 from rich.console import Console
 
 from belegg import __version__
+from belegg.audit import (
+    PhrasesError,
+    audit_site,
+    projects_around,
+    read_phrases,
+)
+from belegg.audit import (
+    render_json as render_audit_json,
+)
+from belegg.audit import (
+    render_text as render_audit_text,
+)
 from belegg.check import check_project
 from belegg.check.privacy.linkability import mosaics
 from belegg.check.privacy.private_list import PrivateListError, read_private_names
@@ -38,6 +50,17 @@ from belegg.verify.fix import find_corrections
 from belegg.verify.report import print_verification
 from belegg.verify.report_json import render_verification
 from belegg.verify.verifier import verify_site
+from belegg.withdraw import (
+    CarryOutError,
+    Withdrawal,
+    WithdrawalRefusedError,
+    carry_out,
+    plan_withdrawal,
+    show_beyond_reach,
+    show_by_hand,
+    show_preview,
+    write_phrases,
+)
 
 _project = click.option(
     "--project",
@@ -203,6 +226,76 @@ def _read_names(path: Path | None, paths: ProjectPaths) -> PrivateNames:
         return NO_NAMES if path is None else read_private_names(path, paths)
     except PrivateListError as error:
         raise click.UsageError(str(error)) from error
+
+
+@main.command()
+@_project
+@click.argument("participant", metavar="STUDY/PARTICIPANT")
+@click.option("--preview", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--phrases",
+    "list_",
+    type=click.Path(path_type=Path),
+    help="Write the list for `belegg audit` here, outside the project.",
+)
+def withdraw(project: Path, participant: str, preview: bool, yes: bool, list_: Path | None) -> None:
+    """Take a participant's words out of the files, and show first what that means."""
+    paths = ProjectPaths.under(project.resolve())
+    withdrawal = _plan_withdrawal(paths, participant)
+    _say(show_preview(withdrawal))
+    if preview:
+        return
+    if not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError("Nobody can be asked here: say --preview or --yes.")
+        click.confirm(f"Withdraw {participant}?", abort=True)
+    try:
+        if list_ is not None:
+            write_phrases(withdrawal, list_)
+        carry_out(withdrawal)
+    except (PhrasesError, CarryOutError, OSError) as error:
+        raise click.UsageError(str(error)) from error
+    _say(show_by_hand(withdrawal))
+    _say(show_beyond_reach(withdrawal))
+
+
+def _plan_withdrawal(paths: ProjectPaths, participant: str) -> Withdrawal:
+    """Exits with 1 where the content is at fault, with 2 where the request is."""
+    try:
+        return plan_withdrawal(paths, participant)
+    except WithdrawalRefusedError as refused:
+        if not refused.diagnostics:
+            raise click.UsageError(str(refused)) from refused
+        print_diagnostics(refused.diagnostics, Console())
+        click.echo(str(refused), err=True)
+        sys.exit(1)
+
+
+@main.command()
+@_project
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--absent",
+    "list_",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A phrase a line; kept outside the project.",
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--show", is_flag=True, help="Print the phrases that are found, not their numbers.")
+def audit(project: Path, site: Path, list_: Path, format_: str, show: bool) -> None:
+    """Prove that no phrase of a list is in any file of SITE, whatever it is packed in."""
+    try:
+        phrases = read_phrases(list_, [site, *projects_around(project, site)])
+    except PhrasesError as error:
+        raise click.UsageError(str(error)) from error
+    report = audit_site(site, phrases)
+    if format_ == "json":
+        click.echo(render_audit_json(report), nl=False)
+    else:
+        click.echo(render_audit_text(report, phrases if show else ()), nl=False)
+    sys.exit(1 if report.hits else 0)
 
 
 @main.command()

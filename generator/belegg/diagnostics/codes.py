@@ -113,6 +113,11 @@ class Code(Enum):
         Severity.WARNING,
         "A glossary has words and a page that lists them.",
     )
+    WITHDRAWN_ADDRESS = (
+        "withdrawn-address",
+        Severity.ERROR,
+        "What was withdrawn does not come back.",
+    )
     # check: privacy
     LISTED_NAME = "listed-name", Severity.ERROR, "No name or workplace of the private list."
     EMAIL_ADDRESS = "email-address", Severity.ERROR, "No e-mail address is published."

@@ -91,6 +91,7 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
         terms=_freeze(terms),
         allowed_signers=project.allowed_signers,
         codebook_rights=project.themes.record.rights if project.themes else None,
+        withdrawals=project.withdrawals.record.withdrawals if project.withdrawals else (),
         backlinks=link_back(quotes, themes, findings, theories),
     )
     return site, tuple(diagnostics)

@@ -22,6 +22,7 @@ page by mistake (a transcript, an editor's backup) must not reach the site."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 _GLOSSARY_NAME = "ordliste.yml"
 PRIVACY_NAME = "privacy.yml"
+WITHDRAWALS_NAME = "withdrawals.yml"
 _SEAL_NAME = "seal.json"
 _SIGNERS_NAME = "allowed_signers"
 _LIST_NAMES = frozenset({"litteratur", "ordliste"})
@@ -69,6 +70,7 @@ class LoadedProject:
     prose: tuple[ProseDocument, ...]
     literature: Document | None
     glossary: Document | None
+    withdrawals: Document | None
     privacy: Document | None
     names: tuple[str, ...]
     """Paths of all files and folders in quotes/ and content/, read or not."""
@@ -85,6 +87,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
     themes = loader.themes()
     prose, literature, glossary = loader.content()
     privacy = loader.privacy()
+    withdrawals = loader.withdrawals()
     return LoadedProject(
         paths,
         studies,
@@ -92,6 +95,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         prose,
         literature,
         glossary,
+        withdrawals,
         privacy,
         tuple(sorted(loader.names)),
         loader.signers,
@@ -123,6 +127,11 @@ class _Loader:
     def privacy(self) -> Document | None:
         """What the privacy gate lets stand, and from which numbers on; it may be absent."""
         path = self.paths.root / PRIVACY_NAME
+        return self._yaml(self._required(path)) if Entry.of(path) else None
+
+    def withdrawals(self) -> Document | None:
+        """The ledger of withdrawals, if there has been one."""
+        path = self.paths.root / WITHDRAWALS_NAME
         return self._yaml(self._required(path)) if Entry.of(path) else None
 
     def content(self) -> tuple[tuple[ProseDocument, ...], Document | None, Document | None]:

@@ -190,6 +190,16 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "literal": "an institution's whole name",
         "non-dropping-particle": "'van' in van Gogh",
     },
+    records.WithdrawalRecord: {
+        "id": "an opaque number: it names the withdrawal and no one",
+        "date": "the day the consent was taken back",
+        "salt": "what each address is hashed with",
+        "addresses": "SHA-256 digests of the salt and an address, sorted",
+    },
+    records.WithdrawalsFile: {
+        "schema": _SCHEMA,
+        "withdrawals": "consents taken back, written by `belegg withdraw`",
+    },
     records.CslDate: {"date-parts": "[[year, month, day]]; month and day may be absent"},
     records.Reference: {
         "id": "the key that [@key] cites",

@@ -51,6 +51,8 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.ThemesFile: "themes.yml",
     records.TheoryMatter: "a theory",
     records.WarrantRecord: "an entry of warrants",
+    records.WithdrawalRecord: "a withdrawal",
+    records.WithdrawalsFile: "withdrawals.yml",
 }
 _WANTED = {
     "string_type": "text",
@@ -64,6 +66,8 @@ _WANTED = {
     "dict_type": "keys and values",
     "model_type": "keys and values",
     "model_attributes_type": "keys and values",
+    "date_type": "a date such as 2026-11-22",
+    "date_from_datetime_parsing": "a date such as 2026-11-22",
 }
 _BOUNDS = {
     "greater_than_equal": ("ge", "be at least"),
@@ -73,6 +77,9 @@ _BOUNDS = {
 }
 _PATTERNS = {
     "section": "a section number such as 4.1.1",
+    "id": "16 to 64 hexadecimal digits",
+    "salt": "16 to 64 hexadecimal digits",
+    "addresses": "a digest of 64 hexadecimal digits",
     "language": "a language tag such as nb or en-GB",
 }
 

@@ -27,6 +27,7 @@ from belegg.validate.records import (
     StudyFile,
     ThemesFile,
     TheoryMatter,
+    WithdrawalsFile,
 )
 from belegg.validate.seal_records import SealFile
 from belegg.validate.validator import Located, validate_document
@@ -56,6 +57,7 @@ class ValidatedProject:
     pages: tuple[Page[PlainPageMatter], ...]
     literature: Located[LiteratureFile] | None
     glossary: Located[GlossaryFile] | None
+    withdrawals: Located[WithdrawalsFile] | None
     privacy: Located[PrivacyFile] | None
     allowed_signers: str | None
     dropped_ids: DroppedIds
@@ -69,6 +71,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
     themes = work.document(loaded.themes, ThemesFile)
     literature = work.document(loaded.literature, LiteratureFile)
     glossary = work.document(loaded.glossary, GlossaryFile)
+    withdrawals = work.document(loaded.withdrawals, WithdrawalsFile)
     privacy = work.document(loaded.privacy, PrivacyFile)
     findings, theories, pages = work.prose(loaded.prose)
     work.drop_entries("theme", themes, loaded.themes)
@@ -82,6 +85,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
         pages,
         literature,
         glossary,
+        withdrawals,
         privacy,
         loaded.allowed_signers,
         DroppedIds(frozenset(work.dropped)),

@@ -4,13 +4,16 @@ Pydantic checks them and writes the JSON Schemas from them. Records are frozen: 
 read is never changed, only joined.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
 from belegg.validate.fields import (
+    Digest,
     Headcount,
+    HexToken,
     Id,
     IdentifierName,
     Line,
@@ -403,3 +406,22 @@ class GlossaryFile(ListFile):
     """content/ordliste.yml: a bare list of terms."""
 
     entries: tuple[TermRecord, ...]
+
+
+class WithdrawalRecord(Record):
+    """A consent taken back: when, and the digests of the addresses that are no more.
+
+    No pseudonym and no address in the clear: an address holds both pseudonym and words.
+    """
+
+    id: HexToken
+    date: date
+    salt: HexToken
+    addresses: tuple[Digest, ...]
+
+
+class WithdrawalsFile(Record):
+    """withdrawals.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    withdrawals: tuple[WithdrawalRecord, ...]

@@ -21,6 +21,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "privacy.json": records.PrivacyFile,
     "literature.json": records.Reference,
     "glossary.json": records.TermRecord,
+    "withdrawals.json": records.WithdrawalsFile,
 }
 
 
