@@ -5,18 +5,19 @@ import tempfile
 from pathlib import Path
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str, *, is_private: bool = False) -> None:
     """Write a text where a file stands or will stand: readers see the old or the new one,
-    never half of it. A new file is for its owner's eyes; an old one keeps its mode."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    never half of it. A private file only its owner may read (0600), any other keeps the mode
+    it has. Raises OSError."""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # 0600
+    beside = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        os.replace(name, path)
+        if not is_private:
+            beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        os.replace(beside, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
