@@ -58,7 +58,23 @@ exceptions:
     text: Storgata 5
     reason: zqkanarireasonx
 """
+_WITHDRAWALS = """\
+schema: 1
+# zqkanaricommentofledgerx
+withdrawals: []
+"""
+_SEAL = {
+    "schema": 1,
+    "study": "nord-2020",
+    "sources": [{"document": "zqkanarisealedsourcex.txt", "digest": "0" * 64}],
+    "entries": [],
+    "quotes": {},
+    "signature": "zqkanarisignaturex",
+}
 _FILES = {
+    "withdrawals.yml": _WITHDRAWALS,
+    "quotes/nord-2020/seal.json": json.dumps(_SEAL),
+    "quotes/allowed_signers": "zqkanarisigner@belegg.example ssh-ed25519 zqkanarikeyx\n",
     "zqkanarisourcefilex.txt": "zqkanarisourcetextx",
     "quotes/.zqkanarihiddenfilex.yml.swp": "zqkanarihiddentextx",
     "content/.zqkanarihiddenpagex.md": "# zqkanarihiddenprosex",
