@@ -146,7 +146,7 @@ def write_phrases(withdrawal: Withdrawal, path: Path) -> None:
     if path.exists():
         raise FileExistsError(f"{path} exists already.")
     phrases = find_phrases(withdrawal.site, withdrawal.participant_id)
-    replace_file(path, "".join(f"{phrase}\n" for phrase in phrases))
+    replace_file(path, "".join(f"{phrase}\n" for phrase in phrases), is_private=True)
 
 
 def carry_out(withdrawal: Withdrawal) -> None:
