@@ -21,7 +21,9 @@ from belegg.withdraw import (
     carry_out,
     plan_withdrawal,
     show_preview,
+    write_phrases,
 )
+from belegg.withdraw import files as changed_files
 from belegg.withdraw.mentions import Why
 from belegg.withdraw.phrases import find_phrases
 from belegg.withdraw.prose import leads_to, unlink
@@ -417,6 +419,59 @@ def test_a_failure_in_the_middle_leaves_the_project_as_it_was(
         carry_out(withdrawal)
         assert contents(project) != before
     assert not list(project.rglob(".belegg-*"))
+
+
+class Killed(BaseException):
+    """As if the process had been killed: nothing after it is done."""
+
+
+def kill_at_change(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process dies before the nth change, and puts nothing back."""
+    original, calls = changed_files._put_in_place, []
+
+    def put(path: Path, beside: Path | None) -> None:
+        calls.append(path)
+        if len(calls) > number:
+            raise Killed
+        original(path, beside)
+
+    monkeypatch.setattr(changed_files, "_put_in_place", put)
+    monkeypatch.setattr(changed_files, "_put_back", lambda done: None)
+
+
+def without_ledger(project: Path) -> dict[str, bytes]:
+    return {name: c for name, c in contents(project).items() if name != "withdrawals.yml"}
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_a_killed_withdrawal_fails_closed_and_can_be_finished(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    whole = copy_project("two-studies", tmp_path / "whole")
+    withdraw(whole, ANNA)
+    withdrawal, phrases = plan(project), tmp_path / "list"
+    write_phrases(withdrawal, phrases)
+    first = phrases.read_text("utf-8")
+    with monkeypatch.context() as patch:
+        kill_at_change(number, patch)
+        with pytest.raises(Killed):
+            carry_out(withdrawal)
+    codes = {d.code for d in check(project).diagnostics}
+    assert codes >= {Code.WITHDRAWN_ADDRESS}
+    assert (project / "withdrawals.yml").is_file()
+    again = plan(project)
+    assert again.is_resumed
+    write_phrases(again, phrases)
+    carry_out(again)
+    assert phrases.read_text("utf-8") == first
+    assert not check(project).has_errors
+    assert without_ledger(project) == without_ledger(whole)
+    assert len(check(project).site.withdrawals) == 1
+
+
+def test_a_withdrawal_has_as_many_changes_as_kills_are_tried(project: Path) -> None:
+    names = [change.path.name for change in plan(project).changes]
+    assert (len(names), names[0], names[-2:]) == (5, "withdrawals.yml", ["anna.yml", "study.yml"])
 
 
 def test_a_file_changed_meanwhile_stops_all(project: Path) -> None:

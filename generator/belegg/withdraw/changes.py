@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from belegg.edit.yaml_text import Remove, edit_yaml
 from belegg.join import Site
+from belegg.join.withdrawals import find_withdrawal
 from belegg.load.project import PRIVACY_NAME, WITHDRAWALS_NAME, ProjectPaths
 from belegg.withdraw.files import Change, read_file, to_bytes, to_text
 from belegg.withdraw.ledger import add_entry, released_addresses
@@ -24,21 +25,22 @@ class Changes:
     """By page, the places of former links' texts as they will be."""
 
     def work_out(self) -> Iterator[Change]:
-        """References first, then the participant, then the ledger: a run that is killed in
-        between leaves a project that is sound, or that says what happened."""
+        """The ledger first, the participant's entry in study.yml last: whatever a run that is
+        killed in between leaves, `belegg check` fails (`withdrawn-address`), and all ids and
+        references hold, so that a second run finishes the first."""
         references = find_references(self.site, self.participant_id)
         study = f"quotes/{self.participant_id.split('/')[0]}/study.yml"
         of_study = references.pop(study)
+        yield from self._ledger()
         yield from self._prose(references)
         for name in sorted(references):
             yield self._change(name, edit_yaml(self._text(name), references[name]))
         yield from self._side_files()
-        yield self._change(study, edit_yaml(self._text(study), of_study))
         own = self.paths.root / f"quotes/{self.participant_id}.yml"
         content = read_file(own)
         if content is not None:
             yield Change(own, content, None)
-        yield self._ledger()
+        yield self._change(study, edit_yaml(self._text(study), of_study))
 
     def _prose(self, references: dict[str, list[Remove]]) -> Iterator[Change]:
         """Pages: links in the body, entries in the front matter. Takes theirs out of
@@ -66,13 +68,17 @@ class Changes:
                 if edited != text:
                     yield self._change(name, edited)
 
-    def _ledger(self) -> Change:
+    def _ledger(self) -> Iterator[Change]:
+        """Nothing, if an interrupted run has written it."""
         path = self.paths.root / WITHDRAWALS_NAME
         content = read_file(path)
-        urls = released_addresses(self.site, self.participant_id)
+        released = released_addresses(self.site, self.participant_id)
+        urls = [url for url in released if find_withdrawal(self.site, url) is None]
+        if not urls:
+            return
         before = to_text(content) if content is not None else None
         text = add_entry(before, len(self.site.withdrawals), urls)
-        return Change(path, content, to_bytes(text, content or b""))
+        yield Change(path, content, to_bytes(text, content or b""))
 
     def _text(self, name: str) -> str:
         return to_text((self.paths.root / name).read_bytes())

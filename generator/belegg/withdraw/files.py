@@ -80,9 +80,10 @@ def _put_in_place(path: Path, beside: Path | None) -> None:
         os.replace(beside, path)
 
 
-def _put_back(done: Iterable[Change]) -> None:
-    """As far as the disk lets us: one file that resists must not keep the others changed."""
-    for change in done:
+def _put_back(done: list[Change]) -> None:
+    """The last first, as far as the disk lets us: one file that resists must not keep the
+    others changed."""
+    for change in reversed(done):
         with suppress(OSError):
             if read_file(change.path) == change.before:
                 continue
@@ -99,6 +100,8 @@ def _write_beside(path: Path, content: bytes) -> Path:
     try:
         with os.fdopen(number, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
     except BaseException:
         beside.unlink()

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from belegg.addresses import participant_url
 from belegg.audit import require_outside
-from belegg.check import check_project
-from belegg.diagnostics import Code, Diagnostic, Severity, did_you_mean
+from belegg.diagnostics import Diagnostic, did_you_mean
 from belegg.edit.files import replace_file
 from belegg.join import Site
 from belegg.join.entities import Quote
+from belegg.join.withdrawals import find_withdrawal
 from belegg.load.project import ProjectPaths
 from belegg.withdraw.changes import Changes
 from belegg.withdraw.files import Change, write_changes
@@ -18,7 +19,7 @@ from belegg.withdraw.lost import find_links_to_lost, find_lost
 from belegg.withdraw.mentions import Mention, Person, find_mentions
 from belegg.withdraw.phrases import find_phrases, words_of
 from belegg.withdraw.references import is_of
-from belegg.withdraw.rehearsal import rehearse, texts_after
+from belegg.withdraw.rehearsal import read_obstacles, rehearse, texts_after
 from belegg.withdraw.support import Loss, find_losses
 
 
@@ -46,7 +47,13 @@ class Withdrawal:
     changes: tuple[Change, ...]
     by_hand: tuple[Mention, ...]
     diagnostics: tuple[Diagnostic, ...]
-    """Of the project as it will be: warnings, and others' quotes that must be sealed anew."""
+    """Of the project as it will be: what rules say of it, such as others' quotes that must be
+    sealed anew."""
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether the ledger has her already, and this run finishes one that was interrupted."""
+        return find_withdrawal(self.site, participant_url(self.participant_id)) is not None
 
     @property
     def pseudonym(self) -> str:
@@ -60,18 +67,17 @@ class Withdrawal:
 def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
     """Work out what withdrawing `study/participant` changes. Writes nothing.
 
-    Raises WithdrawalRefusedError if there is no such participant, if the project has errors,
-    or if it would have some afterwards.
+    Raises WithdrawalRefusedError if there is no such participant, if files, ids or references
+    of the project have errors, or if they would have some afterwards.
     """
     site = _sound_site(paths, participant_id)
     work = Changes(paths, site, participant_id)
     changes = tuple(work.work_out())
     after = rehearse(paths, changes)
-    obstacles = tuple(d for d in after.diagnostics if _is_obstacle(d))
-    if obstacles:
+    if after.obstacles:
         message = "The withdrawal would leave these errors: take them out by hand first."
-        raise WithdrawalRefusedError(message, obstacles)
-    lost = find_lost(site, after.site)
+        raise WithdrawalRefusedError(message, after.obstacles)
+    lost = find_lost(site, after.checked.site)
     addresses = released_addresses(site, participant_id)
     mentions = find_mentions(
         texts_after(paths, changes), _person(site, participant_id), work.unlinked
@@ -84,28 +90,20 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
         addresses=addresses,
         emptied_pages=tuple(url for url in lost if "#" not in url and url not in addresses),
         changes=changes,
-        by_hand=_in_order(mentions | set(find_links_to_lost(lost, after.site))),
-        diagnostics=after.diagnostics,
+        by_hand=_in_order(mentions | set(find_links_to_lost(lost, after.checked.site))),
+        diagnostics=after.checked.diagnostics,
     )
 
 
 def _sound_site(paths: ProjectPaths, participant_id: str) -> Site:
-    checked = check_project(paths)
-    obstacles = tuple(d for d in checked.diagnostics if _is_obstacle(d))
+    site, obstacles = read_obstacles(paths)
     if obstacles:
         raise WithdrawalRefusedError("The project has errors: mend them first.", obstacles)
-    if participant_id not in checked.site.participants:
-        hint = did_you_mean(participant_id, checked.site.participants)
+    if participant_id not in site.participants:
+        hint = did_you_mean(participant_id, site.participants)
         message = f"There is no participant '{participant_id}' (write STUDY/PARTICIPANT)."
         raise WithdrawalRefusedError(" ".join(filter(None, [message, hint])))
-    return checked.site
-
-
-def _is_obstacle(diagnostic: Diagnostic) -> bool:
-    """Another's quote that loses a credit must be sealed anew, where the sources are. Consent
-    cannot wait for that."""
-    is_error = diagnostic.severity is Severity.ERROR
-    return is_error and diagnostic.code is not Code.CHANGED_AFTER_SEAL
+    return site
 
 
 def _person(site: Site, participant_id: str) -> Person:
@@ -140,13 +138,18 @@ def _in_order(mentions: set[Mention]) -> tuple[Mention, ...]:
 def write_phrases(withdrawal: Withdrawal, path: Path) -> None:
     """Write the list for the audit, which only its owner reads, before the words are gone.
 
+    A run that finishes an interrupted one adds to the list of the first, which knew more.
     Raises PhrasesError if the file would lie in the project, OSError if it is there already.
     """
     require_outside(path, [withdrawal.paths.root])
+    known: list[str] = []
     if path.exists():
-        raise FileExistsError(f"{path} exists already.")
-    phrases = find_phrases(withdrawal.site, withdrawal.participant_id)
-    replace_file(path, "".join(f"{phrase}\n" for phrase in phrases), is_private=True)
+        if not withdrawal.is_resumed:
+            raise FileExistsError(f"{path} exists already.")
+        known = path.read_text("utf-8").splitlines()
+    phrases = (*known, *find_phrases(withdrawal.site, withdrawal.participant_id))
+    text = "".join(f"{phrase}\n" for phrase in dict.fromkeys(phrases))
+    replace_file(path, text, is_private=True)
 
 
 def carry_out(withdrawal: Withdrawal) -> None:

@@ -3,16 +3,28 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from belegg.check import CheckedProject, check_project
+from belegg.diagnostics import Diagnostic, Severity
+from belegg.join import Site, read_site
 from belegg.load.project import STATIC_ENDINGS, ProjectPaths
 from belegg.withdraw.files import Change, to_text
 
 _STATIC_TEXTS = frozenset({".css", ".js", ".svg"})
 
 
-def rehearse(paths: ProjectPaths, changes: tuple[Change, ...]) -> CheckedProject:
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The project as it will be: all that a check says of it, and of that the errors of its
+    files, ids and references."""
+
+    checked: CheckedProject
+    obstacles: tuple[Diagnostic, ...]
+
+
+def rehearse(paths: ProjectPaths, changes: tuple[Change, ...]) -> Rehearsal:
     """Check the project as it will be, in a copy that is hers no more and is thrown away."""
     with tempfile.TemporaryDirectory(prefix="belegg-") as folder:
         root = Path(folder)
@@ -25,7 +37,15 @@ def rehearse(paths: ProjectPaths, changes: tuple[Change, ...]) -> CheckedProject
                 target = root / change.path.relative_to(paths.root)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(change.after)
-        return check_project(ProjectPaths.under(root))
+        copy = ProjectPaths.under(root)
+        return Rehearsal(check_project(copy), read_obstacles(copy)[1])
+
+
+def read_obstacles(paths: ProjectPaths) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The site, and the errors that a withdrawal cannot be worked out with. Errors of rules are
+    none: consent cannot wait until another's seal or number is right."""
+    site, faults = read_site(paths)
+    return site, tuple(d for d in faults if d.severity is Severity.ERROR)
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ from belegg.check.registry import rule
 from belegg.diagnostics import Code, Diagnostic
 from belegg.join import Site
 from belegg.join.entities import Place
-from belegg.validate.records import WithdrawalRecord
+from belegg.join.withdrawals import find_withdrawal
 
 
 @rule
@@ -28,12 +28,8 @@ def withdrawn_addresses_stay_empty(site: Site) -> Iterator[Diagnostic]:
 
 
 def _check(site: Site, url: str, place: Place) -> Iterator[Diagnostic]:
-    withdrawal = next((w for w in site.withdrawals if _is_of(w, url)), None)
+    withdrawal = find_withdrawal(site, url)
     if withdrawal is not None:
         message = f"What stood at '/{url}' was withdrawn on {withdrawal.date.isoformat()}."
         hint = "Take it out again. If consent was given anew, choose another id."
         yield place.diagnose(Code.WITHDRAWN_ADDRESS, message, hint)
-
-
-def _is_of(withdrawal: WithdrawalRecord, url: str) -> bool:
-    return addresses.address_digest(withdrawal.salt, url) in withdrawal.addresses

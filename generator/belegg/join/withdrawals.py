@@ -1,0 +1,14 @@
+"""Looking an address up in the ledger of withdrawals."""
+
+from belegg import addresses
+from belegg.join.site import Site
+from belegg.validate.records import WithdrawalRecord
+
+
+def find_withdrawal(site: Site, url: str) -> WithdrawalRecord | None:
+    """The withdrawal that an address went with, if it did."""
+    return next((w for w in site.withdrawals if _is_of(w, url)), None)
+
+
+def _is_of(withdrawal: WithdrawalRecord, url: str) -> bool:
+    return addresses.address_digest(withdrawal.salt, url) in withdrawal.addresses

@@ -1,0 +1,32 @@
+"""A withdrawal waits for what it cannot be worked out with, and for no rule."""
+
+from pathlib import Path
+
+import pytest
+
+from belegg.diagnostics import Code, Severity
+from belegg.load.project import ProjectPaths
+from belegg.withdraw import plan_withdrawal
+from belegg.withdraw.rehearsal import read_obstacles
+from tests.projects import check
+from tests.test_broken import CASES, lay_out
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_error_of_a_rule_holds_a_withdrawal_back(case: str, tmp_path: Path) -> None:
+    paths = ProjectPaths.under(lay_out(case, tmp_path / "project"))
+    site, obstacles = read_obstacles(paths)
+    if obstacles:
+        pytest.skip("its files cannot be read, or its references lead nowhere")
+    for participant_id, participant in site.participants.items():
+        if len(site.participants_of(participant.study_id)) == 1:
+            continue  # a study needs one
+        assert plan_withdrawal(paths, participant_id).changes
+
+
+@pytest.mark.parametrize("case", ["broken-seal", "linkable-participant", "duplicate-address"])
+def test_there_are_such_projects(case: str, tmp_path: Path) -> None:
+    project = lay_out(case, tmp_path / "project")
+    errors = {d.code for d in check(project).diagnostics if d.severity is Severity.ERROR}
+    assert Code[case.upper().replace("-", "_")] in errors
+    assert not read_obstacles(ProjectPaths.under(project))[1]
