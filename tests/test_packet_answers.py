@@ -136,7 +136,7 @@ def test_who_withdraws_everything_withdraws_each_quote(project: Path) -> None:
     answers = answers_to(gather(project, ANNA), withdraw_all=True)
     status, output = apply(project, answers, "--record", record)
     assert status == 1
-    assert f"Everything is withdrawn. Run: belegg withdraw {ANNA}" in output
+    assert f"Everything is withdrawn. Run: belegg withdraw {ANNA} --preview" in output
     assert "Approved" not in output
     assert "remove the quote" not in output
     given = [json.loads(line)["answer"] for line in record.read_text("utf-8").splitlines()]

@@ -358,11 +358,24 @@ def test_the_site_gets_salts_and_digests_only(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("nord-2020/ana", "'nord-2020/anna'"), ("nord-2020/ingen", "no participant"), ("x", "STUDY/")],
+    [("nord-2020/ana", "STUDY/"), ("nord-2020/ingen", "no participant"), ("x", "STUDY/")],
 )
 def test_who_is_not_there_cannot_be_withdrawn(project: Path, name: str, hint: str) -> None:
-    with pytest.raises(WithdrawalRefusedError, match=hint):
+    with pytest.raises(WithdrawalRefusedError, match=hint) as refused:
         plan(project, name)
+    assert "anna" not in str(refused.value)
+
+
+def test_who_was_withdrawn_is_told_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    name = f"quotes/{ANNA}.yml"
+    file = read(project, name)
+    withdraw(project, ANNA)
+    with pytest.raises(WithdrawalRefusedError, match=r"withdrawn already on 2023-11-14\.$"):
+        plan(project)
+    (project / name).write_text(file, "utf-8")
+    with pytest.raises(WithdrawalRefusedError, match="git checkout"):
+        plan(project)
 
 
 def test_a_project_with_errors_is_refused(project: Path) -> None:
@@ -496,15 +509,26 @@ def test_the_preview_writes_nothing_and_says_all(project: Path) -> None:
     assert "content/funn/for-lite-tid.md:19: leads to a place that goes" in result.stdout
 
 
-def test_without_yes_and_without_a_terminal_nothing_is_done(project: Path) -> None:
+def test_without_yes_and_without_a_terminal_nothing_is_done(project: Path, tmp_path: Path) -> None:
     before = contents(project)
-    result = run_belegg("withdraw", ANNA, "--project", project)
+    result = run_belegg("withdraw", ANNA, "--project", project, "--phrases", tmp_path / "list")
     assert (result.returncode, contents(project)) == (2, before)
+    assert not (tmp_path / "list").exists()
     assert "Nobody can be asked" in result.stderr
 
 
-def test_the_end_says_what_cannot_be_reached(project: Path) -> None:
-    result = run_belegg("withdraw", ANNA, "--yes", "--project", project)
+@pytest.mark.parametrize("options", [["--yes"], [], ["--preview", "--phrases", "list"]])
+def test_either_a_preview_or_a_list_is_asked_for(project: Path, options: list[str]) -> None:
+    before = contents(project)
+    result = run_belegg("withdraw", ANNA, *options, "--project", project)
+    assert (result.returncode, contents(project)) == (2, before)
+    assert "--phrases FILE" in result.stderr
+
+
+def test_the_end_says_what_cannot_be_reached(project: Path, tmp_path: Path) -> None:
+    result = run_belegg(
+        "withdraw", ANNA, "--yes", "--project", project, "--phrases", tmp_path / "list"
+    )
     assert result.returncode == 0, result.stderr
     end = result.stdout.partition("Carried out.")[2]
     assert "--invert-paths --path quotes/nord-2020/anna.yml\n" in end
@@ -542,9 +566,10 @@ def test_a_list_in_the_project_or_in_the_way_is_refused(
     assert inside or path.read_text("utf-8") == "mine"
 
 
-def test_errors_are_shown_where_they_are(project: Path) -> None:
+def test_errors_are_shown_where_they_are(project: Path, tmp_path: Path) -> None:
     edit(project, "themes.yml", "sor-2021/erik/hastverk", "sor-2021/erik/borte")
-    result = run_belegg("withdraw", ANNA, "--yes", "--project", project)
+    options = ["--yes", "--project", str(project), "--phrases", str(tmp_path / "list")]
+    result = run_belegg("withdraw", ANNA, *options)
     assert result.returncode == 1
     assert "error[unknown-quote]" in result.stdout
     assert "mend them first" in result.stderr

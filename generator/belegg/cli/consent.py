@@ -110,22 +110,25 @@ def _read_site(project: Path) -> tuple[Components, Renderer]:
     "--phrases",
     "list_",
     type=click.Path(path_type=Path),
-    help="Write the list for `belegg audit` here, outside the project.",
+    help="Write the list for `belegg audit` here, outside the project; needed but for --preview.",
 )
 def withdraw(project: Path, participant: str, preview: bool, yes: bool, list_: Path | None) -> None:
     """Take a participant's words out of the files, and show first what that means."""
-    paths = ProjectPaths.under(project.resolve())
-    withdrawal = _plan_withdrawal(paths, participant)
+    if preview == (list_ is not None):
+        raise click.UsageError(
+            "Give either --preview, or --phrases FILE: the list for `belegg audit` cannot be made "
+            "once her words are gone."
+        )
+    withdrawal = _plan_withdrawal(ProjectPaths.under(project.resolve()), participant)
     say(show_preview(withdrawal))
-    if preview:
+    if list_ is None:
         return
     if not yes:
         if not sys.stdin.isatty():
             raise click.UsageError("Nobody can be asked here: say --preview or --yes.")
         click.confirm(f"Withdraw {participant}?", abort=True)
     try:
-        if list_ is not None:
-            write_phrases(withdrawal, list_)
+        write_phrases(withdrawal, list_)
         carry_out(withdrawal)
     except (PhrasesError, CarryOutError, OSError) as error:
         raise click.UsageError(str(error)) from error

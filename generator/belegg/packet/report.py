@@ -41,7 +41,7 @@ def _outcome(
 
 def _withdrawals(outcome: Outcome, participant_id: str) -> Iterator[str]:
     if outcome.withdraws_all:
-        yield f"Everything is withdrawn. Run: belegg withdraw {participant_id}"
+        yield f"Everything is withdrawn. Run: belegg withdraw {participant_id} --preview"
         return
     for withdrawal in outcome.withdrawals:
         yield f"Withdrawn: {withdrawal.quote_id}"

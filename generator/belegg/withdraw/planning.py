@@ -6,7 +6,7 @@ from pathlib import Path
 
 from belegg.addresses import participant_url
 from belegg.audit import require_outside
-from belegg.diagnostics import Diagnostic, did_you_mean
+from belegg.diagnostics import Diagnostic
 from belegg.edit.files import replace_file
 from belegg.join import Site
 from belegg.join.entities import Quote
@@ -97,13 +97,26 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
 
 def _sound_site(paths: ProjectPaths, participant_id: str) -> Site:
     site, obstacles = read_obstacles(paths)
+    if participant_id not in site.participants:
+        _refuse_withdrawn(paths, site, participant_id)
     if obstacles:
         raise WithdrawalRefusedError("The project has errors: mend them first.", obstacles)
     if participant_id not in site.participants:
-        hint = did_you_mean(participant_id, site.participants)
+        # No «did you mean»: whoever takes a suggestion withdraws somebody else.
         message = f"There is no participant '{participant_id}' (write STUDY/PARTICIPANT)."
-        raise WithdrawalRefusedError(" ".join(filter(None, [message, hint])))
+        raise WithdrawalRefusedError(message)
     return site
+
+
+def _refuse_withdrawn(paths: ProjectPaths, site: Site, participant_id: str) -> None:
+    """Say so if she is in the ledger and not in study.yml."""
+    withdrawal = find_withdrawal(site, participant_url(participant_id))
+    if withdrawal is None:
+        return
+    message = f"'{participant_id}' was withdrawn already on {withdrawal.date.isoformat()}."
+    if (paths.root / f"quotes/{participant_id}.yml").exists():
+        message += " But her file is still there: `git checkout -- .`, and withdraw her anew."
+    raise WithdrawalRefusedError(message)
 
 
 def _person(site: Site, participant_id: str) -> Person:
