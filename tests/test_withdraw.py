@@ -591,6 +591,40 @@ def test_phrases_are_hers_alone(project: Path) -> None:
     assert "Jeg skriver og skriver" not in phrases  # four words
 
 
+def test_what_is_told_of_others_too_is_no_phrase(project: Path) -> None:
+    shared, own = "har arbeidet der i mange år", "har drevet med noe helt annet"
+    study = "quotes/nord-2020/study.yml"
+    told = f'{{utdanning: "{shared}", før: "{own}"}}'
+    edit(project, study, "{utdanning: sosionom}", told)
+    edit(
+        project,
+        study,
+        "pseudonym: Cecilie}",
+        f'pseudonym: Cecilie, attributes: {{a: "{shared}"}}}}',
+    )
+    phrases = find_phrases(check(project).site, ANNA)
+    assert own in phrases
+    assert shared not in phrases
+
+
+def test_numbers_for_what_only_she_had_are_by_hand(project: Path) -> None:
+    study = "quotes/nord-2020/study.yml"
+    sharing = "sharing: {utdanning: {Sosionom: 200, lærer: 90}, by: {bergen: 40}}"
+    edit(
+        project,
+        study,
+        "unattributed:",
+        f"population: {{who: x, size: 900, {sharing}}}\nunattributed:",
+    )
+    told = ", attributes: {by: Bergen}}"
+    edit(project, study, "sosionom}", "sosionom, by: Bergen}")
+    edit(project, study, "pseudonym: Cecilie}", f"pseudonym: Cecilie{told}")
+    [mention] = [m for m in withdraw(project, ANNA).by_hand if m.why is Why.SHARING]
+    lines = read(project, study).split("\n")
+    assert (mention.path, mention.found) == (study, "Sosionom")
+    assert lines[mention.line - 1].startswith("population:")
+
+
 def test_a_pseudonym_that_others_have_is_no_phrase(project: Path) -> None:
     phrases = find_phrases(check(project).site, "nord-2020/cecilie")
     assert "nord-2020/cecilie" in phrases

@@ -35,6 +35,7 @@ class Why(StrEnum):
     LINK = "a link to her was here, its text remains"
     COUNT = "counts participants"
     PLACE = "leads to a place that goes"
+    SHARING = "counts people who share what only she had"
 
 
 @dataclass(frozen=True, slots=True)

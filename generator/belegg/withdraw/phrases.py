@@ -16,12 +16,14 @@ def find_phrases(site: Site, participant_id: str) -> tuple[str, ...]:
     """Her ids, her pseudonym, and stretches of her quotes and of what is told of her, of five
     words or more.
 
-    Left out is what others say too, and a pseudonym that another participant has: the site
-    rightly holds them. Shorter stretches are too common to prove anything.
+    Left out is what others say too, or what is told of them, and a pseudonym that another
+    participant has: the site rightly holds them. Shorter stretches are too common to
+    prove anything.
     """
     hers = site.backlinks.quotes_of_participant.get(participant_id, ())
     others = [quote for quote in site.quotes.values() if quote.participant_id != participant_id]
-    shared = "\n".join(fold(text) for quote in others for text in words_of(quote))
+    public = (text for quote in others for text in words_of(quote))
+    shared = "\n".join(map(fold, (*public, *_told_of_others(site, participant_id))))
     told = site.participants[participant_id].record.attributes.values()
     said = [text for quote in hers for text in words_of(quote)]
     names = [participant_id, *_own_names(site, participant_id), *(quote.id for quote in hers)]
@@ -35,6 +37,11 @@ def words_of(quote: Quote) -> Iterator[str]:
     record = quote.record
     yield record.text
     yield from filter(None, [record.standard, *(again.text for again in record.again)])
+
+
+def _told_of_others(site: Site, participant_id: str) -> Iterator[str]:
+    others = (p for id_, p in site.participants.items() if id_ != participant_id)
+    return (value for other in others for value in other.record.attributes.values())
 
 
 def _own_names(site: Site, participant_id: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from belegg.withdraw.mentions import Mention, Person, find_mentions
 from belegg.withdraw.phrases import find_phrases, words_of
 from belegg.withdraw.references import is_of
 from belegg.withdraw.rehearsal import read_obstacles, rehearse, texts_after
+from belegg.withdraw.sharing import find_own_values
 from belegg.withdraw.support import Loss, find_losses
 
 
@@ -79,9 +80,10 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
         raise WithdrawalRefusedError(message, after.obstacles)
     lost = find_lost(site, after.checked.site)
     addresses = released_addresses(site, participant_id)
-    mentions = find_mentions(
-        texts_after(paths, changes), _person(site, participant_id), work.unlinked
-    )
+    texts = texts_after(paths, changes)
+    mentions = find_mentions(texts, _person(site, participant_id), work.unlinked)
+    mentions |= set(find_links_to_lost(lost, after.checked.site))
+    mentions |= set(find_own_values(site, after.checked.site, participant_id))
     return Withdrawal(
         participant_id=participant_id,
         paths=paths,
@@ -90,7 +92,7 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
         addresses=addresses,
         emptied_pages=tuple(url for url in lost if "#" not in url and url not in addresses),
         changes=changes,
-        by_hand=_in_order(mentions | set(find_links_to_lost(lost, after.checked.site))),
+        by_hand=_in_order(mentions),
         diagnostics=after.checked.diagnostics,
     )
 
