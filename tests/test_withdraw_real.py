@@ -119,5 +119,5 @@ def test_what_is_left_is_sound(withdrawn: Withdrawn) -> None:
 
 def test_her_pages_are_gone_and_known_as_withdrawn(withdrawn: Withdrawn) -> None:
     assert not list(withdrawn.site.rglob(f"*{NAME}*"))
-    [entry] = read_json(withdrawn.site / "data/withdrawn.json")["withdrawals"]
-    assert len(entry["addresses"]) == len(own_quotes()) + 1
+    entries = read_json(withdrawn.site / "data/withdrawn.json")["withdrawn"]
+    assert len(entries) == len(own_quotes())

@@ -11,4 +11,5 @@ def find_withdrawal(site: Site, url: str) -> WithdrawalRecord | None:
 
 
 def _is_of(withdrawal: WithdrawalRecord, url: str) -> bool:
-    return addresses.address_digest(withdrawal.salt, url) in withdrawal.addresses
+    entries = (withdrawal.participant, *withdrawal.quotes)
+    return any(addresses.address_digest(entry.salt, url) == entry.digest for entry in entries)

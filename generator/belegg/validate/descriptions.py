@@ -193,8 +193,12 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
     records.WithdrawalRecord: {
         "id": "an opaque number: it names the withdrawal and no one",
         "date": "the day the consent was taken back",
-        "salt": "what each address is hashed with",
-        "addresses": "SHA-256 digests of the salt and an address, sorted",
+        "participant": "her page's address, as {salt, digest}",
+        "quotes": "her quotes' addresses, as {salt, digest}, sorted by digest",
+    },
+    records.SaltedDigest: {
+        "salt": "what the address is hashed with, for it alone",
+        "digest": "the SHA-256 digest of the salt and the address",
     },
     records.WithdrawalsFile: {
         "schema": _SCHEMA,

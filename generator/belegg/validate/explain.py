@@ -51,6 +51,7 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.ThemesFile: "themes.yml",
     records.TheoryMatter: "a theory",
     records.WarrantRecord: "an entry of warrants",
+    records.SaltedDigest: "an address of a withdrawal",
     records.WithdrawalRecord: "a withdrawal",
     records.WithdrawalsFile: "withdrawals.yml",
 }

@@ -408,6 +408,13 @@ class GlossaryFile(ListFile):
     entries: tuple[TermRecord, ...]
 
 
+class SaltedDigest(Record):
+    """An address that is no more: a salt of its own, and the SHA-256 of both."""
+
+    salt: HexToken
+    digest: Digest
+
+
 class WithdrawalRecord(Record):
     """A consent taken back: when, and the digests of the addresses that are no more.
 
@@ -416,8 +423,8 @@ class WithdrawalRecord(Record):
 
     id: HexToken
     date: date
-    salt: HexToken
-    addresses: tuple[Digest, ...]
+    participant: SaltedDigest
+    quotes: tuple[SaltedDigest, ...]
 
 
 class WithdrawalsFile(Record):

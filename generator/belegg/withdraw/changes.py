@@ -73,11 +73,10 @@ class Changes:
         path = self.paths.root / WITHDRAWALS_NAME
         content = read_file(path)
         released = released_addresses(self.site, self.participant_id)
-        urls = [url for url in released if find_withdrawal(self.site, url) is None]
-        if not urls:
+        if all(find_withdrawal(self.site, url) for url in released):
             return
         before = to_text(content) if content is not None else None
-        text = add_entry(before, len(self.site.withdrawals), urls)
+        text = add_entry(before, len(self.site.withdrawals), released)
         yield Change(path, content, to_bytes(text, content or b""))
 
     def _text(self, name: str) -> str:

@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from belegg import addresses
@@ -18,31 +19,42 @@ schema: 1
 _BYTES = 16
 
 
-def released_addresses(site: Site, participant_id: str) -> tuple[str, ...]:
-    """What becomes a tombstone: the participant's address and her quotes'."""
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Addresses that are never used again: the participant's, and her quotes'."""
+
+    participant: str
+    quotes: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.participant, *self.quotes))
+
+
+def released_addresses(site: Site, participant_id: str) -> Released:
+    """What goes with a participant, in order."""
     quotes = site.backlinks.quotes_of_participant.get(participant_id, ())
-    return tuple(
-        sorted(
-            [
-                addresses.participant_url(participant_id),
-                *(addresses.quote_url(quote.id) for quote in quotes),
-            ]
-        )
-    )
+    urls = tuple(sorted(addresses.quote_url(quote.id) for quote in quotes))
+    return Released(addresses.participant_url(participant_id), urls)
 
 
-def add_entry(text: str | None, known: int, urls: Iterable[str]) -> str:
+def add_entry(text: str | None, known: int, released: Released) -> str:
     """The ledger with one entry more; `known` is how many it has."""
-    salt = secrets.token_hex(_BYTES)
+    quotes = {digest["digest"]: digest for digest in map(_salted, released.quotes)}
     entry: dict[str, Value] = {
         "id": secrets.token_hex(_BYTES),
         "date": today().isoformat(),
-        "salt": salt,
-        "addresses": [*sorted(addresses.address_digest(salt, url) for url in urls)],
+        "participant": {**_salted(released.participant)},
+        "quotes": [{**quotes[digest]} for digest in sorted(quotes)],
     }
     if text is None:
         return edit_yaml(_EMPTY, [Put(("withdrawals",), [entry])])
     return edit_yaml(text, [Put(("withdrawals", known), entry)])
+
+
+def _salted(url: str) -> dict[str, str]:
+    """A salt for each address: one for several would tell that they are one person's."""
+    salt = secrets.token_hex(_BYTES)
+    return {"salt": salt, "digest": addresses.address_digest(salt, url)}
 
 
 def today() -> date:

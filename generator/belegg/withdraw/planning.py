@@ -79,7 +79,7 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
         message = "The withdrawal would leave these errors: take them out by hand first."
         raise WithdrawalRefusedError(message, after.obstacles)
     lost = find_lost(site, after.checked.site)
-    addresses = released_addresses(site, participant_id)
+    addresses = tuple(released_addresses(site, participant_id))
     texts = texts_after(paths, changes)
     mentions = find_mentions(texts, _person(site, participant_id), work.unlinked)
     mentions |= set(find_links_to_lost(lost, after.checked.site))

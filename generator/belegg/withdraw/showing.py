@@ -135,8 +135,9 @@ Carried out. What is left to do, and what no command here reaches:
    site's owner, list the addresses), the national library's web archive, and the search
    engines («remove outdated content») for the addresses above. Their copies are theirs.
 6. The report itself, and whatever quoted the site: what is printed stays printed.
-7. The ledger can be guessed at: it holds digests, and a pseudonym is a short word. Who tries
-   an address learns whether it was withdrawn, and nothing else."""
+7. The ledger can be guessed at: it holds digests, and a pseudonym is a short word. Who reads
+   withdrawals.yml and tries names learns who was withdrawn, when, and how many quotes. The site
+   tells only whoever tries a quote's whole address that it was withdrawn."""
 
 
 def show_beyond_reach(withdrawal: Withdrawal) -> str:
