@@ -7,6 +7,7 @@ import html
 import io
 import json
 import lzma
+import os
 import tarfile
 import zipfile
 import zlib
@@ -18,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belegg.audit import PhrasesError, audit_site, read_phrases, require_outside
+from belegg.audit import PhrasesError, audit_site, blobs, read_phrases, require_outside
 from belegg.audit.matching import fold
 from belegg.audit.texts import decoded_texts
 from tests.projects import build, copy_project, run_belegg
@@ -88,6 +89,16 @@ WAYS: dict[str, bytes] = {
     "data.css": b"url(data:text/plain;base64,%s)" % base64.b64encode(PHRASE.encode()),
     "data-zip.css": b"url(data:x;base64,%s)" % base64.urlsafe_b64encode(zipped(PHRASE.encode())),
     "data-percent.svg": f"data:text/html,{quote(quote(PHRASE))}".encode(),
+    "attribute.html": PHRASE.replace("fort", '<b title="1 > 0">fo</b>rt').encode(),
+    "comment.html": PHRASE.replace("fort", "fo<!-- 1 > 0 -->rt").encode(),
+    "custom.html": PHRASE.replace("fort", "fo<x-y>r</x-y>t").encode(),
+    "note.html": PHRASE.replace("fort", "fort<sup>2</sup>").encode(),
+    "selectors.txt": PHRASE.replace("fort", "f\ufe0fo\u034fr\U000e0041t").encode(),
+    "divided.txt": PHRASE.replace("fort", "fo-\n  rt").encode(),
+    "behind.bin": b"#" * 5000 + zipped(PHRASE.encode()),
+    "capitals.css": b"url(DATA:text/plain;BASE64,%s)" % base64.b64encode(PHRASE.encode()),
+    "blank.css": b"url(data:text/plain; base64, %s)" % base64.b64encode(PHRASE.encode()),
+    "wrapped.css": b"url(data:x;base64,%s)" % base64.encodebytes((PHRASE * 3).encode()),
     "picture.png": b"\x89PNG\r\n\x1a\n\0\0tEXt" + PHRASE.encode() + b"\0",
 }
 
@@ -165,6 +176,32 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     ]
 
 
+def test_pictures_and_fonts_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "c.woff2").write_bytes(b"wOF2")
+    report = audit_site(tmp_path, [PHRASE])
+    assert (len(report.unread), report.is_whole) == (2, True)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    assert [unread.file for unread in audit_site(tmp_path, [PHRASE]).closed] == ["a.pdf"]
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    [unread] = audit_site(tmp_path, [PHRASE]).unread
+    assert (unread.file, unread.reason) == ("pipe", "neither a file nor a folder")
+
+
+@pytest.mark.parametrize("pack", [zlib.compress, gzip.compress, bz2.compress])
+def test_what_unpacks_to_too_much_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setattr(blobs, "_MOST", 1000)
+    (tmp_path / "bomb").write_bytes(pack(b"a" * 2000))
+    report = audit_site(tmp_path, [PHRASE])
+    assert "larger than can be opened" in report.unread[0].reason
+    assert report.opened_bytes == 0
+
+
 def test_packed_without_end_ends(tmp_path: Path) -> None:
     content = PHRASE.encode()
     for _ in range(20):
@@ -224,6 +261,34 @@ def test_nothing_found_says_how_much_was_read(tmp_path: Path) -> None:
     size = (site / "a.html").stat().st_size
     assert "Phrases looked for: 1, none found." in result.stdout
     assert f"Files read: 1, bytes: {size} as they lie there, 0 unpacked" in result.stdout
+
+
+def test_what_could_not_be_read_is_no_proof(tmp_path: Path) -> None:
+    site, phrases = make_site(tmp_path), write_list(tmp_path / "list", OTHER)
+    (site / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    result = run_belegg("audit", site, "--absent", phrases)
+    assert result.returncode == 3
+    assert "none found, but 1 files or parts of files could not be read." in result.stdout
+
+
+def test_a_folder_without_files_proves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "site" / "a").mkdir(parents=True)
+    phrases = write_list(tmp_path / "list", OTHER)
+    assert run_belegg("audit", tmp_path / "site", "--absent", phrases).returncode == 2
+
+
+def test_a_link_is_followed_openly(tmp_path: Path) -> None:
+    site, phrases = make_site(tmp_path), write_list(tmp_path / "list", PHRASE)
+    (tmp_path / "link").symlink_to(site)
+    result = run_belegg("audit", tmp_path / "link", "--absent", phrases)
+    assert result.returncode == 1
+    assert str(site) in result.stderr
+
+
+def test_a_folder_is_no_list(tmp_path: Path) -> None:
+    result = run_belegg("audit", make_site(tmp_path), "--absent", tmp_path.parent)
+    assert result.returncode == 2
+    assert "is a folder" in " ".join(result.stderr.split())
 
 
 def test_json_is_for_programs(tmp_path: Path) -> None:

@@ -42,14 +42,22 @@ def test_the_page_says_that_the_quote_was_withdrawn_and_no_more(
     visitor_of_withdrawn.leave()
 
 
-@pytest.mark.parametrize("address", [MISSING, "informant/nord-2020/anna/"])
-def test_another_missing_page_is_only_missing(visitor_of_withdrawn: Visitor, address: str) -> None:
-    """A participant's too: a name is soon tried."""
-    page = visitor_of_withdrawn.open(address)
+def test_another_missing_page_is_only_missing(visitor_of_withdrawn: Visitor) -> None:
+    page = visitor_of_withdrawn.open(MISSING)
     with page.expect_response("**/data/withdrawn.json"):
         page.reload()
     expect(page.locator("h1")).to_have_text("Fant ikke siden")
     visitor_of_withdrawn.assert_undisturbed()
+    visitor_of_withdrawn.leave()
+
+
+def test_a_participants_page_is_only_missing(visitor_of_withdrawn: Visitor) -> None:
+    """A name is soon tried."""
+    page = visitor_of_withdrawn.open("informant/nord-2020/anna/")
+    with page.expect_response("**/data/withdrawn.json"):
+        page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1")).to_have_text("Fant ikke siden")
     visitor_of_withdrawn.leave()
 
 

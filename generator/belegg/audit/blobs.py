@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from belegg.audit.report import Unread
 
-_MOST = 256 * 1024 * 1024
+_MOST = 64 * 1024 * 1024
 """Bytes that one packed file may become: what unpacks to more was made to fill a disk."""
 _DEEPEST = 8
 _DATA_ADDRESS = re.compile(
-    rb"data:[^,\"'<>\s]{0,200};base64,((?:[A-Za-z0-9+/=_-]|%[0-9A-Fa-f]{2})+)"
+    rb"data:[^,\"'<>]{0,200};\s*base64\s*,((?:[A-Za-z0-9+/_-]|%[0-9A-Fa-f]{2}|\s|\\[nrt\n])+)",
+    re.IGNORECASE,
 )
+_WRAPPING = re.compile(rb"\s|\\[nrt\n]")
 _CLOSED: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF: text in compressed streams and fonts"),
     (b"\x89PNG", "a picture: words that are drawn in it, compressed notes"),
@@ -27,6 +29,9 @@ _CLOSED: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a picture: words that are drawn in it"),
     (b"RIFF", "a picture or sound: what is shown or said in it"),
     (b"wOF", "a compressed font"),
+    (b"OTTO", "a font"),
+    (b"\0\1\0\0\0", "a font"),
+    (b"\0\0\1\0", "a picture: words that are drawn in it"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
@@ -39,6 +44,10 @@ _CLOSED_ENDINGS = {
     ".mp3": "sound: what is said in it",
     ".mp4": "a film: what is shown or said in it",
 }
+
+
+_NO_TEXT = ("a picture", "a font", "a compressed font", "sound", "a film")
+"""Beginnings of the reasons that leave no text unread."""
 
 
 class Blob(NamedTuple):
@@ -75,7 +84,7 @@ def _packed(file: str, blob: Blob) -> Iterator[Blob | Unread]:
                 yield Blob(_under(blob.where, name), unpack(content))
             except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
                 yield _unread(file, blob.where, f"{name} that cannot be unpacked ({error})")
-    if b"PK\x03\x04" in content[:4096]:
+    if b"PK\x03\x04" in content[:4096] or zipfile.is_zipfile(io.BytesIO(content)):
         yield from _members(file, blob)
     yield from _keys_of_shard(blob)
     for found in _DATA_ADDRESS.finditer(content):
@@ -124,7 +133,9 @@ def _keys_of_shard(blob: Blob) -> Iterator[Blob]:
 
 def _from_base64(blob: Blob, encoded: bytes) -> Iterator[Blob]:
     plain = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes([int(found.group(1), 16)]), encoded)
-    standard = plain.translate(bytes.maketrans(b"-_", b"+/")).rstrip(b"=")
+    standard = _WRAPPING.sub(b"", plain).translate(bytes.maketrans(b"-_", b"+/")).split(b"=")[0]
+    if len(standard) % 4 == 1:
+        standard = standard[:-1]  # of words behind the address
     try:
         content = base64.b64decode(standard + b"=" * (-len(standard) % 4))
     except binascii.Error:
@@ -159,7 +170,8 @@ def _is_binary(content: bytes) -> bool:
 
 
 def _unread(file: str, where: str, reason: str) -> Unread:
-    return Unread(file, f"{where}: {reason}" if where else reason)
+    is_text = not reason.startswith(_NO_TEXT)
+    return Unread(file, f"{where}: {reason}" if where else reason, is_text)
 
 
 def _under(where: str, name: str) -> str:
@@ -172,11 +184,19 @@ def _inflate(content: bytes) -> bytes:
     rest = content
     while rest.startswith(b"\x1f\x8b"):
         inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        parts.append(inflater.decompress(rest, _MOST))
+        parts.append(inflater.decompress(rest, max(1, _MOST - sum(map(len, parts)))))
         if not inflater.eof:
             raise ValueError("it is cut short or larger than can be opened")
         rest = inflater.unused_data
     return b"".join(parts)
+
+
+def _inflate_zlib(content: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    unpacked = inflater.decompress(content, _MOST)
+    if not inflater.eof:
+        raise ValueError("it is cut short or larger than can be opened")
+    return unpacked
 
 
 def _unpack_with(
@@ -195,8 +215,8 @@ def _unpack_with(
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})
 _PACKINGS: tuple[tuple[bytes, str, Callable[[bytes], bytes]], ...] = (
     (b"\x1f\x8b", "gzip", _inflate),
-    (b"x\x9c", "zlib", zlib.decompress),
-    (b"x\xda", "zlib", zlib.decompress),
+    (b"x\x9c", "zlib", _inflate_zlib),
+    (b"x\xda", "zlib", _inflate_zlib),
     (b"BZh", "bzip2", _unpack_with(bz2.BZ2Decompressor)),
     (b"\xfd7zXZ\0", "xz", _unpack_with(lzma.LZMADecompressor)),
 )

@@ -4,7 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-_INVISIBLE = re.compile("[\xad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Unicode's Default_Ignorable_Code_Point."""
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 

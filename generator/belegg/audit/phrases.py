@@ -21,6 +21,8 @@ def read_phrases(path: Path, forbidden_folders: Iterable[Path]) -> tuple[str, ..
         lines = path.read_bytes().decode("utf-8-sig").splitlines()
     except FileNotFoundError:
         raise PhrasesError(f"There is no {path}.") from None
+    except IsADirectoryError:
+        raise PhrasesError(f"{path} is a folder: name the file with the phrases.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise PhrasesError(f"{path} cannot be read as UTF-8 text: {error}") from error
     phrases = tuple(line.strip() for line in lines if line.strip())

@@ -38,6 +38,9 @@ class _Audit:
         if path.is_dir():
             self.unread += [Unread(name, "a link to a folder")] if path.is_symlink() else []
             return
+        if path.exists() and not path.is_file():
+            self.unread.append(Unread(name, "neither a file nor a folder"))
+            return
         try:
             content = path.read_bytes()
         except OSError as error:

@@ -5,14 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
+from belegg.audit.markup import WITHIN_WORDS, shown_texts
+
 _DEEPEST = 6
 """Escapes within escapes: a card's HTML, in JSON, in an attribute, in an address."""
 _TAG = re.compile(r"<[/!?]?([A-Za-z][\w:-]*|--)?[^<>]*>")
-_WITHIN_WORDS = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|"
-    "tspan|u|var|wbr|w:(?!(?:p|br|tab|tc|tr)$).*"
-)
-"""Tags that part no words: HTML's, and most of WordprocessingML's."""
+_LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010][ \t]*\r?\n\s*(?=\w)")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|((?:u[0-9A-Fa-f]{4})|(?:x[0-9A-Fa-f]{2}))|([\s\S]))"
 )
@@ -41,13 +39,21 @@ def decoded_texts(text: str) -> Iterator[tuple[str, str]]:
 
 def _with_and_without_tags(name: str, text: str) -> Iterator[tuple[str, str]]:
     yield name, text
+    if _LINE_END_HYPHEN.search(text):
+        yield _then(name, "without line ends"), _LINE_END_HYPHEN.sub("", text)
     if "<" in text:
-        yield f"{name} › without tags".removeprefix(" › "), _TAG.sub(_between, text)
+        # Tags stand in JSON and XML too, where no HTML parser may go wrong about them.
+        yield _then(name, "without tags"), _TAG.sub(_between, text)
+        yield from ((_then(name, "as HTML"), shown) for shown in shown_texts(text))
+
+
+def _then(name: str, decoding: str) -> str:
+    return f"{name} › {decoding}" if name else decoding
 
 
 def _between(tag: re.Match[str]) -> str:
     name = (tag.group(1) or "").lower()
-    return "" if _WITHIN_WORDS.fullmatch(name) else " "
+    return "" if WITHIN_WORDS.fullmatch(name) else " "
 
 
 def _unescape(text: str) -> str:
