@@ -4,11 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from belegg.validate.fields import Line, PageNumber, Section
+from belegg.validate.fields import Digest, Line, PageNumber, Section
 from belegg.validate.records import Record
 
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-"""SHA-256 or HMAC-SHA-256, in hexadecimal."""
 SealedStatus = Literal["verbatim", "elided", "edited", "translated"]
 """As `belegg verify` has it; a translation cannot be found word for word in its source."""
 
