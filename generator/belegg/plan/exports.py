@@ -33,6 +33,7 @@ _BIBTEX_PUBLISHER = {
     "techreport": "institution",
 }
 _MASTER = re.compile("master|oppgave", re.IGNORECASE)
+_ENDS_NAME = re.compile(r",|\band\b", re.IGNORECASE)
 _TEX_NAMES = {
     "\\": "backslash",
     "{": "braceleft",
@@ -155,8 +156,10 @@ def _tex_names(names: Iterable[Name]) -> str:
 def _tex_name(name: Name) -> str:
     if name.literal == OTHERS:
         return OTHERS
-    given = f", {_tex(name.given)}" if name.given else ""
-    return f"{{{_tex(short_name(name))}}}{given}"
+    given = _tex(name.given) if name.given else ""
+    # Left open, so that styles can make initials of it, unless it would end the name.
+    given = f"{{{given}}}" if _ENDS_NAME.search(given) else given
+    return f"{{{_tex(short_name(name))}}}" + (f", {given}" if given else "")
 
 
 def _tex(text: object) -> str:
