@@ -18,7 +18,9 @@ from mkdocs.contrib import search as contrib_search
 from rich.console import Console
 from rich.table import Table
 
+from belegg.check.privacy import check_privacy
 from belegg.check.registry import run_rules
+from belegg.identifiers import NO_NAMES
 from belegg.index.site_index import index_site
 from belegg.inspect.links import check_built_site
 from belegg.join import join_site
@@ -33,6 +35,7 @@ from belegg.write.data import write_data
 from belegg.write.shell import cut_shell
 from bench.search import RUNS, Cost, a_browser, measure_archive, measure_material
 from bench.synthetic import write_project
+from bench.verify import measure_verify
 
 _OVERRIDES = Path(__file__).resolve().parent.parent / "site_overrides"
 _SIZES = (100, 1_000, 10_000)
@@ -41,6 +44,7 @@ _STAGES = (
     "validate",
     "join",
     "check",
+    "privacy",
     "plan+render",
     "data",
     "archive",
@@ -73,6 +77,8 @@ def time_stages(project: Path) -> Times:
         site, _ = join_site(validated)
     with timed(times, "check"):
         run_rules(site)
+    with timed(times, "privacy"):
+        list(check_privacy(loaded, validated.privacy, site, NO_NAMES))
     catalogue = load_catalogue("nb")
     with timed(times, "plan+render"):
         plan, renderer = plan_site(site, catalogue), make_renderer(_OVERRIDES, catalogue)
@@ -182,12 +188,17 @@ def main() -> None:
             times = time_stages(write_project(folder / str(size), size))
             table.add_row(f"{size:,}", *(f"{times[stage]:.2f}" for stage in _STAGES))
         stamped, alone = compare_frames(folder, folder / "1000", 500)
+        verified = measure_verify(folder / "verify", 10_000, 10)
         searches = search_table(folder)
     console.print(table)
     console.print(searches)
     console.print(
         f"a quote's page stamped: {stamped * 1e3:.2f} ms; a page each by MkDocs: "
         f"{alone * 1e3:.2f} ms; ratio 1:{alone / stamped:.0f}"
+    )
+    console.print(
+        f"{verified.quotes:,} quotes verified against {verified.megabytes:.0f} MB in "
+        f"{verified.seconds:.1f} s"
     )
 
 

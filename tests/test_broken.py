@@ -3,6 +3,7 @@
 `tests/broken/base/` is a small project without faults. `tests/broken/CODE/` holds what is
 different: files of `project/` are laid over a copy of the base, then `make.py`, where there
 is one, does what git or an editor would undo (other encodings, links, missing files).
+`names.txt`, where there is one, is the private list that is checked against.
 `expected.txt` is the whole output. After a wanted change, write them anew and read the diff:
 
     BELEGG_REWRITE=1 pytest tests/test_broken.py
@@ -16,8 +17,10 @@ from pathlib import Path
 import pytest
 
 from belegg.check import check_project
+from belegg.check.privacy.private_list import read_private_names
 from belegg.diagnostics import Code, Diagnostic, Severity
 from belegg.diagnostics.output import render_text
+from belegg.identifiers import NO_NAMES
 from belegg.inspect.links import check_built_site
 from belegg.load.project import ProjectPaths
 
@@ -39,12 +42,15 @@ def lay_out(case: str, root: Path) -> Path:
     return root
 
 
-def check(root: Path) -> tuple[Diagnostic, ...]:
-    return check_project(ProjectPaths.under(root)).diagnostics
+def check(case: str, root: Path) -> tuple[Diagnostic, ...]:
+    private_list = BROKEN / case / "names.txt"
+    paths = ProjectPaths.under(root)
+    names = read_private_names(private_list, paths) if private_list.exists() else NO_NAMES
+    return check_project(paths, names).diagnostics
 
 
 def test_the_base_has_no_faults(tmp_path: Path) -> None:
-    assert check(lay_out("base", tmp_path / "project")) == ()
+    assert check("base", lay_out("base", tmp_path / "project")) == ()
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -52,7 +58,7 @@ def test_output(case: str, tmp_path: Path) -> None:
     if case in BUILT_SITES:
         found = check_built_site(BROKEN / case / "site")
     else:
-        found = check(lay_out(case, tmp_path / "project"))
+        found = check(case, lay_out(case, tmp_path / "project"))
     expected = BROKEN / case / "expected.txt"
     if os.environ.get("BELEGG_REWRITE"):
         expected.write_text(render_text(found), "utf-8")
@@ -63,7 +69,7 @@ def test_output(case: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", PROJECTS)
 def test_one_fault_causes_no_others(case: str, tmp_path: Path) -> None:
     """The errors that a broken project reports are those it is named for, however many."""
-    found = check(lay_out(case, tmp_path / "project"))
+    found = check(case, lay_out(case, tmp_path / "project"))
     errors = {d.code.value for d in found if d.severity is Severity.ERROR}
     assert errors <= {case}
 

@@ -84,6 +84,7 @@ def test_files_name_a_schema_that_is_written(tmp_path: Path) -> None:
     for path in [
         *ROOT.glob("quotes/*/*.yml"),
         ROOT / "themes.yml",
+        ROOT / "privacy.yml",
         ROOT / "content/litteratur.yml",
     ]:
         first = path.read_text("utf-8").split("\n")[0]

@@ -2,7 +2,9 @@
 
 import re
 import tomllib
+from pathlib import Path
 
+import click
 import pytest
 
 from belegg.cli import main
@@ -53,6 +55,12 @@ def public_keys(model: type[Record]) -> list[str]:
         records.TheoryMatter,
         records.EvidenceRecord,
         records.Locator,
+        records.WithdrawalRecord,
+        records.WithdrawalsFile,
+        records.PopulationRecord,
+        records.PrivacyFile,
+        records.ExceptionRecord,
+        records.LinkabilityRecord,
         AnswerFile,
         QuoteAnswer,
     ],
@@ -85,13 +93,18 @@ def test_the_architecture_names_every_dependency() -> None:
         assert re.search(rf"\b{name}\b", text), name
 
 
-def test_the_readme_names_commands_that_exist() -> None:
-    readme = read("README.md")
+@pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *DOCS.glob("*.md")], ids=lambda p: p.name)
+def test_commands_that_the_docs_name_exist(path: Path) -> None:
+    text = path.read_text("utf-8")
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
-    assert set(re.findall(r"(?:`|\$ )make ([a-z]+)", readme)) <= targets
-    assert set(re.findall(r"\bbelegg (check|new|build|serve|schema)\b", readme)) <= set(
-        main.commands
-    )
+    assert set(re.findall(r"(?:`|\$ )make ([a-z]+)", text)) <= targets
+    commands = set(main.list_commands(click.Context(main)))
+    assert set(re.findall(r"`(?:[\w./]+/)?belegg\s+([a-z]+)", text)) <= commands
+
+
+def test_the_readme_names_what_one_needs() -> None:
+    named = set(re.findall(r"`(?:[\w./]+/)?belegg\s+([a-z]+)", read("README.md")))
+    assert named >= {"new", "verify", "seal", "check", "packet", "withdraw", "audit"}
 
 
 def test_links_within_the_docs_lead_somewhere() -> None:

@@ -95,11 +95,11 @@ def test_no_quote_of_another_is_in_it(project: Path, who: str) -> None:
 
 @pytest.mark.parametrize(("project", "who"), CASES)
 def test_each_use_of_a_quote_is_told_with_its_reason(project: Path, who: str) -> None:
-    text = visible_text(packet_of(project, who))
+    text, own = visible_text(packet_of(project, who)), quotes_of(project, who)
     uses = 0
     for matter in matters(project):
         for use in (*matter.get("evidence", ()), *matter.get("warrants", ())):
-            if use["quote"] in quotes_of(project, who):
+            if use["quote"] in own:
                 uses += 1
                 shown = (matter["title"], matter.get("claim") or matter["brief"], use["because"])
                 assert [said for said in shown if fold(said) not in text] == []

@@ -70,8 +70,21 @@ def serving(project: Path) -> Iterator[Server]:
     try:
         yield Server(process, port)
     finally:
-        process.send_signal(signal.SIGINT)  # as Ctrl-C: MkDocs removes its temporary site
-        process.communicate(timeout=_LIMIT)
+        _interrupt(process)
+
+
+def _interrupt(process: "subprocess.Popen[str]") -> None:
+    """As Ctrl-C, after which MkDocs removes its temporary site. Python drops an interrupt that
+    comes in the midst of cleaning up an object; a person would press again."""
+    for _ in range(3):
+        process.send_signal(signal.SIGINT)
+        try:
+            process.communicate(timeout=_LIMIT / 3)
+        except subprocess.TimeoutExpired:
+            continue
+        return
+    process.kill()
+    pytest.fail("Ctrl-C does not end it")
 
 
 def replace_in(path: Path, old: str, new: str) -> None:

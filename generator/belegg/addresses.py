@@ -1,5 +1,7 @@
 """Where everything lives. Released addresses are never changed or reused."""
 
+from hashlib import sha256
+
 
 def quote_url(quote_id: str) -> str:
     return f"sitat/{quote_id}/"
@@ -42,6 +44,11 @@ def shelf_url(study_id: str, theme_id: str) -> str:
     return f"{ARCHIVE_URL}{study_id}/{theme_id}/"
 
 
+def address_digest(salt: str, url: str) -> str:
+    """How the ledger of withdrawals knows an address that it does not say."""
+    return sha256(f"{salt}{url}".encode()).hexdigest()
+
+
 NO_THEME = "uten-tema"
 THEMES_URL = "tema/"
 PHASES_URL = "fase/"
@@ -53,6 +60,7 @@ ARCHIVE_URL = "arkiv/"
 CODEBOOK_URL = "kodebok/"
 LITERATURE_URL = "litteratur/"
 GLOSSARY_URL = "ordliste/"
+VERIFICATION_URL = "metode/kontroll/"
 UNEXPLAINED_URL = "teori/uten-teori/"
 
 

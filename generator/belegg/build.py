@@ -14,6 +14,7 @@ from belegg.write.data import write_data
 from belegg.write.scripts import shrink_scripts
 from belegg.write.sitemap import write_sitemap
 from belegg.write.stamping import stamp_pages
+from belegg.write.withdrawn import write_withdrawn
 
 
 def complete_site(
@@ -32,6 +33,7 @@ def complete_site(
     """
     stamped_urls = stamp_pages(plan, renderer, site_folder)
     write_data(plan.components.site, site_folder)
+    write_withdrawn(plan.components.site, site_folder)
     write_archive(plan.components, site_folder)
     shrink_scripts(site_folder)
     urls = [*built_urls, *stamped_urls]

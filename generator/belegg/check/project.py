@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from belegg.check import rules as _rules  # noqa: F401  (registers the rules)
+from belegg.check.privacy import check_privacy
 from belegg.check.registry import run_rules
 from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
+from belegg.identifiers import NO_NAMES, PrivateNames
 from belegg.join import Site, join_site
 from belegg.load.project import ProjectPaths, load_project
 from belegg.validate.project import validate_project
@@ -22,12 +24,16 @@ class CheckedProject:
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def check_project(paths: ProjectPaths) -> CheckedProject:
-    """Read and check a project. Faults never raise: they are in the result, all at once."""
+def check_project(paths: ProjectPaths, names: PrivateNames = NO_NAMES) -> CheckedProject:
+    """Read and check a project. Faults never raise: they are in the result, all at once.
+
+    `names` must not stand in anything that is published.
+    """
     loaded = load_project(paths)
     validated = validate_project(loaded)
     site, join_diagnostics = join_site(validated)
     found = (*loaded.diagnostics, *validated.diagnostics, *join_diagnostics, *run_rules(site))
+    found += tuple(check_privacy(loaded, validated.privacy, site, names))
     errors = [d for d in found if d.severity is Severity.ERROR]
     # What is left out for an error leaves gaps, and gaps are no faults of the content.
     return CheckedProject(site, sort_diagnostics(errors or found))

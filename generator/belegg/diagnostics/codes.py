@@ -84,6 +84,11 @@ class Code(Enum):
     RESERVED_ADDRESS = "reserved-address", Severity.ERROR, "Pages we make keep their addresses."
     PAGE_ORDER = "page-order", Severity.ERROR, "A page span runs forward, inside the report."
     ATYPICAL_EXAMPLE = "atypical-example", Severity.ERROR, "A theme's example has the theme."
+    MISSING_SEAL = "missing-seal", Severity.ERROR, "A study that must be sealed has a seal."
+    BROKEN_SEAL = "broken-seal", Severity.ERROR, "A seal is signed by who may sign, as it is."
+    UNSEALED_QUOTE = "unsealed-quote", Severity.ERROR, "A seal vouches for every quote."
+    CHANGED_AFTER_SEAL = "changed-after-seal", Severity.ERROR, "A sealed quote stays as it is."
+    IDLE_SEAL = "idle-seal", Severity.ERROR, "A seal names only quotes that are there."
     THEME_WITHOUT_QUOTES = "theme-without-quotes", Severity.INFO, "A theme has quotes."
     QUOTE_WITHOUT_THEME = "quote-without-theme", Severity.INFO, "A quote has themes."
     QUOTE_WITHOUT_FINDING = "quote-without-finding", Severity.INFO, "A quote serves a finding."
@@ -107,6 +112,37 @@ class Code(Enum):
         "incomplete-glossary",
         Severity.WARNING,
         "A glossary has words and a page that lists them.",
+    )
+    WITHDRAWN_ADDRESS = (
+        "withdrawn-address",
+        Severity.ERROR,
+        "What was withdrawn does not come back.",
+    )
+    # check: privacy
+    LISTED_NAME = "listed-name", Severity.ERROR, "No name or workplace of the private list."
+    EMAIL_ADDRESS = "email-address", Severity.ERROR, "No e-mail address is published."
+    NATIONAL_ID = "national-id", Severity.ERROR, "No national identity number is published."
+    ACCOUNT_NUMBER = "account-number", Severity.ERROR, "No account number is published."
+    PHONE_NUMBER = "phone-number", Severity.ERROR, "No telephone number is published."
+    ELEVEN_DIGITS = "eleven-digits", Severity.WARNING, "Eleven digits may be a person's number."
+    STREET_ADDRESS = "street-address", Severity.ERROR, "No address with a house number."
+    WEB_ADDRESS = "web-address", Severity.ERROR, "Participants' words name no web address."
+    PLACE_NAME = "place-name", Severity.WARNING, "Participants' words name no place."
+    IDLE_EXCEPTION = "idle-exception", Severity.WARNING, "An exception of privacy.yml has a use."
+    LINKABLE_PARTICIPANT = (
+        "linkable-participant",
+        Severity.ERROR,
+        "What is told of a participant fits enough people.",
+    )
+    NEARLY_LINKABLE_PARTICIPANT = (
+        "nearly-linkable-participant",
+        Severity.WARNING,
+        "What is told of a participant fits more than barely enough people.",
+    )
+    POPULATION_UNKNOWN = (
+        "population-unknown",
+        Severity.INFO,
+        "A study states among whom its participants could be looked for.",
     )
     # the built site
     BROKEN_LINK = "broken-link", Severity.ERROR, "Every link of the site leads somewhere."

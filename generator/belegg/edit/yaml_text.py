@@ -120,7 +120,8 @@ class _Text:
         end = self._end(_values(parent)[index])
         if self._text[line:start].strip():
             return self._remove_first(parent, start, end)
-        return self._cut_lines(self._above(line, start - line), self._line_end(end))
+        above = self._above(line, start - line)
+        return self._cut_lines(above, self._line_end(end), is_first=index == 0)
 
     def _empty(self, parent: Any, location: Location) -> str:
         empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
@@ -146,13 +147,13 @@ class _Text:
             return self._with(len(self._text[:start].rstrip()), self._line_end(end), "")
         return self._with(start, following, "")
 
-    def _cut_lines(self, start: int, end: int) -> str:
+    def _cut_lines(self, start: int, end: int, *, is_first: bool) -> str:
         """Without these lines, and without the blank ones that parted them from the next."""
         before, after = self._text[:start], self._text[end + 1 :]
         stripped = after.lstrip("\n")
         if not stripped:
             return before.rstrip("\n") + self._text[end : end + 1]
-        is_apart = not before or before.endswith("\n\n")
+        is_apart = is_first or before.endswith("\n\n")
         return before + (stripped if is_apart else after)
 
     # ---- where things are --------------------------------------------------------------

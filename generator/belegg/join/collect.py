@@ -50,8 +50,10 @@ _SPARE_ONE = {
 def collect_studies(
     validated: Iterable[ValidatedStudy], diagnostics: list[Diagnostic]
 ) -> dict[str, Study]:
-    located = ((v.study.record, Place(v.study.document)) for v in validated)
-    entries = [(record.id, Study(record.id, record, place), place) for record, place in located]
+    located = ((v.study.record, Place(v.study.document), v.seal) for v in validated)
+    entries = [
+        (record.id, Study(record.id, record, place, seal), place) for record, place, seal in located
+    ]
     return register("study", entries, diagnostics)
 
 

@@ -20,6 +20,8 @@ from belegg.validate.records import (
     TheoryMatter,
     WarrantRecord,
 )
+from belegg.validate.seal_records import SealFile
+from belegg.validate.validator import Located
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Study:
     id: str
     record: StudyFile
     place: Place
+    seal: Located[SealFile] | None = None
 
     @property
     def label(self) -> str:

@@ -89,7 +89,9 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
         pages=pages,
         references=_freeze(references),
         terms=_freeze(terms),
+        allowed_signers=project.allowed_signers,
         codebook_rights=project.themes.record.rights if project.themes else None,
+        withdrawals=project.withdrawals.record.withdrawals if project.withdrawals else (),
         backlinks=link_back(quotes, themes, findings, theories),
     )
     return site, tuple(diagnostics)

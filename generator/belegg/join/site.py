@@ -15,7 +15,13 @@ from belegg.join.entities import (
     Theory,
 )
 from belegg.load.prose import ProseDocument
-from belegg.validate.records import EvidenceRecord, PagePurpose, Reference, WarrantRecord
+from belegg.validate.records import (
+    EvidenceRecord,
+    PagePurpose,
+    Reference,
+    WarrantRecord,
+    WithdrawalRecord,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,11 @@ class Site:
     pages: tuple[ProsePage, ...]
     references: Mapping[str, Reference]
     terms: Mapping[str, Term]
+    allowed_signers: str | None
     codebook_rights: str | None
     """Who may do what with the codebook."""
+    withdrawals: tuple[WithdrawalRecord, ...]
+    """Consents taken back, as the ledger has them."""
     backlinks: Backlinks
 
     @property

@@ -1,4 +1,4 @@
-"""What a folder holds, without following links."""
+"""What a folder holds, without following links; and what lies outside of a project."""
 
 import stat
 import unicodedata
@@ -52,3 +52,11 @@ def _is_hidden(name: str) -> bool:
 def _order(path: Path) -> tuple[str, str]:
     """macOS may give names decomposed where Linux gives them as they were written."""
     return unicodedata.normalize("NFC", path.name), path.name
+
+
+def is_inside_project(path: Path, root: Path) -> bool:
+    """Whether a file would lie in the project's folder, or in the repository around it."""
+    resolved = root.resolve()
+    folders = (resolved, *resolved.parents)
+    top = next((folder for folder in folders if (folder / ".git").exists()), resolved)
+    return path.resolve().is_relative_to(top)

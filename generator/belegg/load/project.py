@@ -21,6 +21,10 @@ STATIC_ENDINGS = frozenset(
 page by mistake (a transcript, an editor's backup) must not reach the site."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 _GLOSSARY_NAME = "ordliste.yml"
+PRIVACY_NAME = "privacy.yml"
+WITHDRAWALS_NAME = "withdrawals.yml"
+_SEAL_NAME = "seal.json"
+_SIGNERS_NAME = "allowed_signers"
 _LIST_NAMES = frozenset({"litteratur", "ordliste"})
 _LIST_ENDINGS = frozenset({".json", ".yaml", ".yml"})
 
@@ -47,11 +51,13 @@ class ProjectPaths:
 
 @dataclass(frozen=True, slots=True)
 class LoadedStudy:
-    """A folder of quotes/: study.yml, and each participant's file under its name's stem."""
+    """A folder of quotes/: study.yml, each participant's file under its name's stem, and
+    the seal if there is one."""
 
     folder: str
     study: Document | None
     participants: tuple[tuple[str, Document], ...]
+    seal: Document | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,12 @@ class LoadedProject:
     prose: tuple[ProseDocument, ...]
     literature: Document | None
     glossary: Document | None
+    withdrawals: Document | None
+    privacy: Document | None
+    names: tuple[str, ...]
+    """Paths of all files and folders in quotes/ and content/, read or not."""
+    allowed_signers: str | None
+    """Whose signatures count, in OpenSSH's format; None without such a file."""
     unread: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -74,6 +86,8 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
     studies = tuple(loader.studies())
     themes = loader.themes()
     prose, literature, glossary = loader.content()
+    privacy = loader.privacy()
+    withdrawals = loader.withdrawals()
     return LoadedProject(
         paths,
         studies,
@@ -81,6 +95,10 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         prose,
         literature,
         glossary,
+        withdrawals,
+        privacy,
+        tuple(sorted(loader.names)),
+        loader.signers,
         frozenset(loader.unread),
         sort_diagnostics(loader.faults),
     )
@@ -91,16 +109,30 @@ class _Loader:
     paths: ProjectPaths
     faults: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    signers: str | None = None
 
     def studies(self) -> Iterator[LoadedStudy]:
         for folder in self._list(self.paths.quotes):
             if folder.is_folder:
                 yield self._study(folder)
+            elif folder.name == _SIGNERS_NAME and folder.is_file:
+                self.signers = self._text(folder)
             else:
                 self._stray(folder)
 
     def themes(self) -> Document | None:
         return self._yaml(self._required(self.paths.themes))
+
+    def privacy(self) -> Document | None:
+        """What the privacy gate lets stand, and from which numbers on; it may be absent."""
+        path = self.paths.root / PRIVACY_NAME
+        return self._yaml(self._required(path)) if Entry.of(path) else None
+
+    def withdrawals(self) -> Document | None:
+        """The ledger of withdrawals, if there has been one."""
+        path = self.paths.root / WITHDRAWALS_NAME
+        return self._yaml(self._required(path)) if Entry.of(path) else None
 
     def content(self) -> tuple[tuple[ProseDocument, ...], Document | None, Document | None]:
         """All pages, and the lists of literature and of terms if there are any."""
@@ -121,21 +153,24 @@ class _Loader:
         return tuple(page for page in pages if page), literature, glossary
 
     def _study(self, folder: Entry) -> LoadedStudy:
-        study = None
+        study = seal = None
         participants = []
         for entry in self._list(folder.path):
             document = self._yaml(entry) if self._belongs(entry) else None
             if entry.name == "study.yml":
                 study = document
+            elif entry.name == _SEAL_NAME:
+                seal = document
             elif document:
                 participants.append((entry.path.stem, document))
         study_path = folder.path / "study.yml"
         if Entry.of(study_path) is None:
             self._missing(study_path, "Describe the study in it: see docs/formats.md.")
-        return LoadedStudy(folder.name, study, tuple(participants))
+        return LoadedStudy(folder.name, study, tuple(participants), seal)
 
     def _belongs(self, entry: Entry) -> bool:
-        belongs = entry.path.suffix == ".yml" and entry.is_file
+        is_named = entry.path.suffix == ".yml" or entry.name == _SEAL_NAME
+        belongs = is_named and entry.is_file
         if not belongs:
             self._stray(entry)
         return belongs
@@ -204,6 +239,7 @@ class _Loader:
             reason = (error.strerror or "it cannot be opened").lower()
             self._report(folder, Code.UNREADABLE_FILE, f"The folder cannot be read: {reason}.")
             return []
+        self.names |= {self.paths.name(entry.path) for entry in entries}
         return [entry for entry in entries if not self._refuse_link(entry)]
 
     def _is_link(self, folder: Path) -> bool:

@@ -2,14 +2,19 @@
 
 from jinja2 import Environment
 
-from belegg.plan.language import Catalogue
+from belegg.plan.site_plan import SitePlan
 
 _TOGGLE = 'class="md-toggle"'
 
 
-def equip_templates(env: Environment, catalogue: Catalogue) -> None:
-    """Templates of whole pages speak the site's language with the same messages."""
-    env.globals["t"] = catalogue
+def equip_templates(env: Environment, plan: SitePlan) -> None:
+    """Templates of whole pages speak the site's language with the same messages, and say
+    where the site is a draft."""
+    env.globals.update(
+        t=plan.components.t,
+        draft_notice=plan.draft_notice,
+        verification_page=plan.components.verification_page,
+    )
 
 
 def mend_frame(html: str) -> str:

@@ -58,7 +58,7 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give templates of whole pages the site's messages."""
-        equip_templates(env, self.session.renderer.catalogue)
+        equip_templates(env, self.session.plan)
         return env
 
     def on_post_page(self, output: str, **_: Any) -> str:

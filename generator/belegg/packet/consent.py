@@ -7,8 +7,8 @@ repository. One JSON object a line.
 import json
 from pathlib import Path
 
+from belegg.edit.files import replace_file
 from belegg.packet.outcome import Outcome
-from belegg.packet.private_files import write_private
 
 
 def record_answers(path: Path, outcome: Outcome) -> int:
@@ -26,5 +26,6 @@ def record_answers(path: Path, outcome: Outcome) -> int:
     new = [line for line in lines if line not in known]
     if new:
         end = "" if before.endswith("\n") or not before else "\n"
-        write_private(path, before + end + "".join(f"{line}\n" for line in new))
+        added = "".join(f"{line}\n" for line in new)
+        replace_file(path, before + end + added, is_private=True)
     return len(new)

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from belegg.diagnostics.suggest import did_you_mean
+from belegg.edit.files import replace_file
 from belegg.join import Site
 from belegg.join.entities import Participant
+from belegg.load.files import is_inside_project
 from belegg.packet.answers import read_answers
 from belegg.packet.consent import record_answers
 from belegg.packet.gather import gather_packet
 from belegg.packet.outcome import Outcome, is_of, weigh_answers
 from belegg.packet.page import Delivery, render_packet
-from belegg.packet.private_files import is_inside_project, write_private
 from belegg.plan.components import Components
 from belegg.render.renderer import Renderer
 
@@ -54,7 +55,7 @@ def write_packet(
     _refuse_inside(out, root)
     html = render_packet(gather_packet(participant, components), delivery, renderer)
     try:
-        write_private(out, html)
+        replace_file(out, html, is_private=True)
     except OSError as error:
         raise PacketUsageError(f"{out} cannot be written: {error.strerror}.") from error
 

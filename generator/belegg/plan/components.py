@@ -40,6 +40,7 @@ from belegg.plan.views import (
     TheoryCard,
 )
 from belegg.plan.wording import citation_text, locator_text, paragraphs
+from belegg.seal import StudySeal, seal_of
 from belegg.validate.records import EvidenceRecord, Reference, Stance
 
 
@@ -103,6 +104,17 @@ class Components:
             )
             for study in self.site.studies.values()
         }
+
+    @cached_property
+    def seals(self) -> Mapping[str, StudySeal]:
+        """By study, for which of its quotes its seal holds."""
+        return {study_id: seal_of(study_id, self.site) for study_id in self.site.studies}
+
+    @cached_property
+    def verification_page(self) -> Link | None:
+        """The page that says how quotes are checked against their sources."""
+        page = self.site.page_for("verification")
+        return Link(page.matter.title, addresses.VERIFICATION_URL) if page else None
 
     @cached_property
     def terms(self) -> Terms:

@@ -73,6 +73,10 @@ class QuotePage:
     report: str
     """The full reference of the report the quote stands in."""
     again: tuple[RequotationView, ...]
+    verification: str
+    """Whether someone vouches for it that the words stand so in the source."""
+    explanation: Link | None
+    """The page that says how that is checked."""
     terms: tuple[TermView, ...]
     """Words of the glossary in the quote."""
     findings: tuple[FindingUse, ...]

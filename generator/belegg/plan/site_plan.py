@@ -29,6 +29,15 @@ class SitePlan:
         """The built pages that have no Markdown file."""
         return tuple(page for kind, page in self._built if kind.origin is Origin.GENERATED)
 
+    @property
+    def draft_notice(self) -> str | None:
+        """What every page says as long as not all quotes are sealed."""
+        quotes = self.components.site.quotes
+        sealed = sum(seal.sealed_count for seal in self.components.seals.values())
+        if sealed == len(quotes):
+            return None
+        return self.components.t("draft.text", count=len(quotes) - sealed, total=len(quotes))
+
     @cached_property
     def menu_order(self) -> tuple[str, ...]:
         """Addresses of the built pages, then of plain pages of prose as their authors order

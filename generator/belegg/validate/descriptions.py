@@ -35,6 +35,7 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "standard": "the same in standard bokmål, for quotes in dialect",
         "attribution": "public: whom the report credits with the words, where it is unclear",
         "note": "private: never leaves the file",
+        "reveals": "private: label to what the words give away of the participant",
     },
     records.ParticipantFile: {
         "schema": _SCHEMA,
@@ -51,7 +52,10 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "document": "the name of the text file, with form feeds between pages",
         "first_page": "the printed number of its first page",
     },
-    records.Publish: {"participant_pages": "whether participants have pages of their own"},
+    records.Publish: {
+        "participant_pages": "whether participants have pages of their own",
+        "seal": "whether the study must be sealed (required) or may be built as a draft",
+    },
     records.ParticipantRecord: {
         "id": "the participant's id, in file names and addresses",
         "pseudonym": "the name the report gives the participant",
@@ -77,6 +81,27 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "publish": "what of the study is shown",
         "participants": "list of {id, pseudonym, attributes}",
         "unattributed": "the id and file name of quotes that the report credits to no one",
+        "population": "private: among whom a reader would look for a participant",
+    },
+    records.PopulationRecord: {
+        "who": "who they are, in words",
+        "size": "how many they are",
+        "sharing": "label to value to how many of them share it",
+    },
+    records.PrivacyFile: {
+        "schema": _SCHEMA,
+        "exceptions": "what looks like an identifier and may be published, each with a reason",
+        "linkability": "how many people a participant must at least be one of",
+    },
+    records.ExceptionRecord: {
+        "code": "the code that belegg check reports",
+        "in": "the file's path, or the quote's full id",
+        "text": "the text it points at",
+        "reason": "why it may be published",
+    },
+    records.LinkabilityRecord: {
+        "fail_below": "fewer people than this are an error",
+        "warn_below": "fewer people than this are a warning",
     },
     records.ResearchQuestion: {
         "question": "what the study asked",
@@ -164,6 +189,16 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "given": "the given names",
         "literal": "an institution's whole name",
         "non-dropping-particle": "'van' in van Gogh",
+    },
+    records.WithdrawalRecord: {
+        "id": "an opaque number: it names the withdrawal and no one",
+        "date": "the day the consent was taken back",
+        "salt": "what each address is hashed with",
+        "addresses": "SHA-256 digests of the salt and an address, sorted",
+    },
+    records.WithdrawalsFile: {
+        "schema": _SCHEMA,
+        "withdrawals": "consents taken back, written by `belegg withdraw`",
     },
     records.CslDate: {"date-parts": "[[year, month, day]]; month and day may be absent"},
     records.Reference: {

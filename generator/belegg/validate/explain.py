@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
 from belegg.load.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, find_node
-from belegg.validate import records
+from belegg.validate import records, seal_records
 from belegg.validate.descriptions import describe
 
 Location = tuple[str | int, ...]
@@ -20,7 +20,9 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.CitedSource: "an entry of sources",
     records.CslDate: "a date",
     records.EvidenceRecord: "an entry of evidence",
+    records.ExceptionRecord: "an exception",
     records.FindingMatter: "a finding",
+    records.LinkabilityRecord: "linkability",
     records.Locator: "a place in a report",
     records.Name: "a name",
     records.OriginRecord: "origin",
@@ -29,13 +31,18 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.ParticipantTerm: "participant_term",
     records.Person: "an author",
     records.PlainPageMatter: "a page",
+    records.PopulationRecord: "population",
     records.PracticeRecord: "an entry of practice",
+    records.PrivacyFile: "privacy.yml",
     records.Publish: "publish",
     records.QuoteRecord: "a quote",
     records.Reference: "a reference",
     records.Requotation: "an entry of again",
     records.ResearchQuestion: "a research question",
     records.SectionRecord: "an entry of sections",
+    seal_records.SealedQuote: "a sealed quote",
+    seal_records.SealedSource: "a sealed source",
+    seal_records.SealFile: "seal.json",
     records.SourceDocument: "source",
     records.Stage: "a phase or cycle",
     records.StudyFile: "study.yml",
@@ -44,6 +51,8 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.ThemesFile: "themes.yml",
     records.TheoryMatter: "a theory",
     records.WarrantRecord: "an entry of warrants",
+    records.WithdrawalRecord: "a withdrawal",
+    records.WithdrawalsFile: "withdrawals.yml",
 }
 _WANTED = {
     "string_type": "text",
@@ -57,6 +66,8 @@ _WANTED = {
     "dict_type": "keys and values",
     "model_type": "keys and values",
     "model_attributes_type": "keys and values",
+    "date_type": "a date such as 2026-11-22",
+    "date_from_datetime_parsing": "a date such as 2026-11-22",
 }
 _BOUNDS = {
     "greater_than_equal": ("ge", "be at least"),
@@ -66,6 +77,9 @@ _BOUNDS = {
 }
 _PATTERNS = {
     "section": "a section number such as 4.1.1",
+    "id": "16 to 64 hexadecimal digits",
+    "salt": "16 to 64 hexadecimal digits",
+    "addresses": "a digest of 64 hexadecimal digits",
     "language": "a language tag such as nb or en-GB",
 }
 

@@ -1,7 +1,7 @@
 """The kinds of field that records are made of. One field, one rule; its docstring says it."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StrictInt, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -72,4 +72,22 @@ Section = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,3}){0,9}$")]
 """A section number such as 4.1.1, as the report prints it."""
 PageNumber = Annotated[StrictInt, Field(ge=1, le=100_000)]
 """A printed page number."""
+HexToken = Annotated[str, Field(pattern=r"^[0-9a-f]{16,64}$")]
+"""Something random, in hexadecimal digits: an opaque id or a salt."""
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 digest in hexadecimal digits."""
+Headcount = Annotated[StrictInt, Field(ge=1)]
+"""How many people."""
 Year = Annotated[StrictInt, Field(ge=1400, le=2200)]
+IdentifierName = Literal[
+    "listed-name",
+    "email-address",
+    "national-id",
+    "account-number",
+    "phone-number",
+    "eleven-digits",
+    "street-address",
+    "web-address",
+    "place-name",
+]
+"""The codes of what the privacy gate finds in texts."""

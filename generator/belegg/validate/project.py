@@ -23,10 +23,13 @@ from belegg.validate.records import (
     PageMatter,
     ParticipantFile,
     PlainPageMatter,
+    PrivacyFile,
     StudyFile,
     ThemesFile,
     TheoryMatter,
+    WithdrawalsFile,
 )
+from belegg.validate.seal_records import SealFile
 from belegg.validate.validator import Located, validate_document
 
 T = TypeVar("T", bound=BaseModel)
@@ -36,10 +39,11 @@ Page = tuple[ProseDocument, Located[_Matter]]
 
 @dataclass(frozen=True, slots=True)
 class ValidatedStudy:
-    """A study and those of its participants' files that hold a record."""
+    """A study, those of its participants' files that hold a record, and its seal."""
 
     study: Located[StudyFile]
     participants: tuple[Located[ParticipantFile], ...]
+    seal: Located[SealFile] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ class ValidatedProject:
     pages: tuple[Page[PlainPageMatter], ...]
     literature: Located[LiteratureFile] | None
     glossary: Located[GlossaryFile] | None
+    withdrawals: Located[WithdrawalsFile] | None
+    privacy: Located[PrivacyFile] | None
+    allowed_signers: str | None
     dropped_ids: DroppedIds
     diagnostics: tuple[Diagnostic, ...]
 
@@ -64,6 +71,8 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
     themes = work.document(loaded.themes, ThemesFile)
     literature = work.document(loaded.literature, LiteratureFile)
     glossary = work.document(loaded.glossary, GlossaryFile)
+    withdrawals = work.document(loaded.withdrawals, WithdrawalsFile)
+    privacy = work.document(loaded.privacy, PrivacyFile)
     findings, theories, pages = work.prose(loaded.prose)
     work.drop_entries("theme", themes, loaded.themes)
     work.drop_entries("reference", literature, loaded.literature)
@@ -76,6 +85,9 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
         pages,
         literature,
         glossary,
+        withdrawals,
+        privacy,
+        loaded.allowed_signers,
         DroppedIds(frozenset(work.dropped)),
         sort_diagnostics(_not_yet_known(work.faults, loaded.diagnostics)),
     )
@@ -114,7 +126,8 @@ class _Validation:
         if is_safe and not self._is_named(study, "id", study_id, loaded.folder):
             self._drop_folder(PurePosixPath(loaded.folder))
         self._drop_parts(study)
-        yield ValidatedStudy(study, tuple(located for *_, located in participants if located))
+        found = tuple(located for *_, located in participants if located)
+        yield ValidatedStudy(study, found, self.document(loaded.seal, SealFile))
 
     def prose(
         self, prose: Iterable[ProseDocument]

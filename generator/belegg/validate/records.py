@@ -4,12 +4,25 @@ Pydantic checks them and writes the JSON Schemas from them. Records are frozen: 
 read is never changed, only joined.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
-from belegg.validate.fields import Id, Line, PageNumber, QuoteId, Section, Text, Year
+from belegg.validate.fields import (
+    Digest,
+    Headcount,
+    HexToken,
+    Id,
+    IdentifierName,
+    Line,
+    PageNumber,
+    QuoteId,
+    Section,
+    Text,
+    Year,
+)
 
 
 class Record(BaseModel):
@@ -62,7 +75,8 @@ class Requotation(Locator):
 
 class QuoteRecord(Record):
     """One verbatim quote. `attribution` is a public note on whom the report credits, where it
-    is unclear; `note` is private and never leaves its file."""
+    is unclear; `note` and `reveals`, label → what the words give away of who speaks, are
+    private and never leave their file."""
 
     id: Id
     text: Text
@@ -75,6 +89,7 @@ class QuoteRecord(Record):
     standard: Text | None = None
     attribution: Text | None = None
     note: Text | None = None
+    reveals: dict[Line, Line] = {}
 
 
 class ParticipantFile(Record):
@@ -120,10 +135,18 @@ class SourceDocument(Record):
     first_page: PageNumber = 1
 
 
+class SealLevel(StrEnum):
+    """Whether a study may be published unsealed: as a draft that says so on every page."""
+
+    DRAFT = "draft"
+    REQUIRED = "required"
+
+
 class Publish(Record):
-    """What of a study is shown."""
+    """What of a study is shown, and what it takes."""
 
     participant_pages: bool = True
+    seal: SealLevel = SealLevel.DRAFT
 
 
 class ParticipantRecord(Record):
@@ -145,6 +168,15 @@ class ResearchQuestion(Record):
 _Stages = tuple[
     Annotated[Stage, BeforeValidator(_from_bare_id, json_schema_input_type=Id | Stage)], ...
 ]
+
+
+class PopulationRecord(Record):
+    """Among whom a reader would look for a participant: how many they are, and how many of
+    them share each value of a label. Private."""
+
+    who: Line
+    size: Headcount
+    sharing: dict[Line, dict[Line, Headcount]] = {}
 
 
 class StudyFile(Record):
@@ -169,6 +201,32 @@ class StudyFile(Record):
     publish: Publish = Publish()
     participants: Annotated[tuple[ParticipantRecord, ...], Field(min_length=1)]
     unattributed: Id | None = None
+    population: PopulationRecord | None = None
+
+
+class ExceptionRecord(Record):
+    """What the gate lets stand: the code it reports, the file or the quote, the very text,
+    and why that may be published."""
+
+    code: IdentifierName
+    in_: Line = Field(alias="in")
+    text: Line
+    reason: Text
+
+
+class LinkabilityRecord(Record):
+    """How many people a participant must at least be one of."""
+
+    fail_below: Headcount = 6
+    warn_below: Headcount = 11
+
+
+class PrivacyFile(Record):
+    """privacy.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    exceptions: tuple[ExceptionRecord, ...] = ()
+    linkability: LinkabilityRecord = LinkabilityRecord()
 
 
 class OriginRecord(Record):
@@ -242,7 +300,7 @@ Order = Annotated[StrictInt | None, Field(ge=1)]
 """Place among its kind in menus and lists; pages without one follow, by their names."""
 
 
-PagePurpose = Literal["front", "literature", "glossary"]
+PagePurpose = Literal["front", "literature", "glossary", "verification"]
 
 
 class PlainPageMatter(PageMatter):
@@ -348,3 +406,22 @@ class GlossaryFile(ListFile):
     """content/ordliste.yml: a bare list of terms."""
 
     entries: tuple[TermRecord, ...]
+
+
+class WithdrawalRecord(Record):
+    """A consent taken back: when, and the digests of the addresses that are no more.
+
+    No pseudonym and no address in the clear: an address holds both pseudonym and words.
+    """
+
+    id: HexToken
+    date: date
+    salt: HexToken
+    addresses: tuple[Digest, ...]
+
+
+class WithdrawalsFile(Record):
+    """withdrawals.yml"""
+
+    schema_: Literal[1] = Field(alias="schema")
+    withdrawals: tuple[WithdrawalRecord, ...]

@@ -18,8 +18,10 @@ _FILES: dict[str, type[BaseModel]] = {
     "finding.json": records.FindingMatter,
     "theory.json": records.TheoryMatter,
     "page.json": records.PlainPageMatter,
+    "privacy.json": records.PrivacyFile,
     "literature.json": records.Reference,
     "glossary.json": records.TermRecord,
+    "withdrawals.json": records.WithdrawalsFile,
 }
 
 

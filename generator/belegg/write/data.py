@@ -9,6 +9,7 @@ from pathlib import Path
 from belegg import __version__, addresses
 from belegg.join import Site
 from belegg.join.entities import Quote, Theme
+from belegg.seal import seal_of
 from belegg.validate.records import Locator, OriginRecord, Requotation
 
 _SCHEMA = 1
@@ -165,5 +166,6 @@ def _manifest(site: Site) -> dict[str, _Json]:
             "findings": len(site.findings),
             "theories": len(site.theories),
         },
+        "sealed": {id_: seal_of(id_, site).sealed_count for id_ in site.studies},
         "quotes": {id_: site.quotes[id_].text_sha256 for id_ in sorted(site.quotes)},
     }

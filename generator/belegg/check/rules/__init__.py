@@ -1,5 +1,5 @@
 """The rules. Importing this package registers all of them."""
 
-from belegg.check.rules import addresses, connections, evidence, locators
+from belegg.check.rules import addresses, connections, evidence, locators, seals, withdrawals
 
-__all__ = ["addresses", "connections", "evidence", "locators"]
+__all__ = ["addresses", "connections", "evidence", "locators", "seals", "withdrawals"]

@@ -22,6 +22,7 @@ def pages_stand_at_their_addresses(site: Site) -> Iterator[Diagnostic]:
         "front": "",
         "literature": addresses.LITERATURE_URL,
         "glossary": addresses.GLOSSARY_URL,
+        "verification": addresses.VERIFICATION_URL,
     }
     for finding in site.findings.values():
         url = addresses.FINDINGS_URL + PurePosixPath(finding.prose.path).stem + "/"

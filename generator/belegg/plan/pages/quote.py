@@ -17,7 +17,7 @@ from belegg.plan.page_views import (
 )
 from belegg.plan.references import plain_text
 from belegg.plan.views import CitationView, Link
-from belegg.plan.wording import beginning, locator_text
+from belegg.plan.wording import beginning, locator_text, pages_text
 from belegg.validate.records import Requotation
 
 
@@ -47,6 +47,8 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
         heading=_heading(quote, components),
         report=plain_text(components.cited_reports[quote.study_id].references[0].runs),
         again=requotations(quote, components),
+        verification=_verification(quote, components),
+        explanation=components.verification_page,
         terms=components.terms.within([quote.record.text, quote.record.standard or ""]),
         findings=finding_uses(quote, components),
         theories=theory_uses(quote, components),
@@ -90,6 +92,13 @@ def _heading(quote: Quote, components: Components) -> str:
     if quote.participant_id is None:
         return components.t("quote.heading.unattributed")
     return components.t("quote.heading", pseudonym=components.speaker(quote).title)
+
+
+def _verification(quote: Quote, components: Components) -> str:
+    entry = components.seals[quote.study_id].entries.get(quote.id)
+    if entry is None:
+        return components.t("seal.none")
+    return components.t(f"seal.{entry.status}", pages=pages_text(quote.record.source, components.t))
 
 
 def requotations(quote: Quote, components: Components) -> tuple[RequotationView, ...]:

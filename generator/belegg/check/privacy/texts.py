@@ -1,0 +1,131 @@
+"""Every text of a project that may reach a reader, with the way back to its place."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+
+from belegg.diagnostics import Code, Diagnostic, Span, excerpt_at
+from belegg.load.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, find_node
+from belegg.load.project import LoadedProject
+from belegg.load.prose import ProseDocument
+from belegg.load.stretches import span_of_stretch
+from belegg.load.text import WHOLE_FILE
+from belegg.validate.dropped import id_of
+
+_Location = tuple[str | int, ...]
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_JOINTS = str.maketrans("-_", "  ")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedText:
+    """A text. `is_speech`: a participant's words, or what is told of one."""
+
+    text: str
+    path: str
+    lines: tuple[str, ...]
+    span_of: Callable[[int, int], Span]
+    is_speech: bool = False
+    quote_id: str | None = None
+
+    def diagnose(self, code: Code, start: int, end: int, message: str, hint: str) -> Diagnostic:
+        """A diagnostic at a stretch of the text."""
+        span = self.span_of(start, end)
+        return Diagnostic(self.path, span, code, message, hint, excerpt_at(self.lines, span))
+
+
+def published_texts(loaded: LoadedProject) -> Iterator[PublishedText]:
+    """All of them: what is not named below as private counts as published."""
+    for study in loaded.studies:
+        if study.study:
+            yield from _texts_of(study.study)
+        for stem, document in study.participants:
+            yield from _texts_of(document, f"{study.folder}/{stem}/")
+    for document in filter(None, (loaded.themes, loaded.literature, loaded.glossary)):
+        yield from _texts_of(document)
+    for page in loaded.prose:
+        if page.matter:
+            yield from _texts_of(page.matter)
+        yield PublishedText(page.body, page.path, page.lines, partial(_span_in_body, page))
+    for path in loaded.names:
+        yield _text_of_name(path)
+
+
+def _is_private(location: _Location) -> bool:
+    """`source` and `population` of a study, `note` and `reveals` of a quote."""
+    is_of_study = location[0] in {"source", "population"}
+    return is_of_study or (location[0] == "quotes" and location[2:3] in {("note",), ("reveals",)})
+
+
+def _is_speech(location: _Location) -> bool:
+    is_said = location[0] == "quotes" and location[-1] in {"text", "standard"}
+    return is_said or (location[0] == "participants" and "attributes" in location)
+
+
+def _texts_of(document: Document, prefix: str = "") -> Iterator[PublishedText]:
+    """The texts of a YAML file. Quotes are known by `prefix` and their own id."""
+    quote_ids = _quote_ids(document, prefix)
+    for location, node in _scalars(document.root, ()):
+        if not _is_private(location):
+            is_id = _ID.fullmatch(node.raw) is not None
+            yield PublishedText(
+                text=node.raw.translate(_JOINTS) if is_id else node.raw,
+                path=document.path,
+                lines=document.lines,
+                span_of=partial(span_of_stretch, document, node) if not is_id else _whole(node),
+                is_speech=_is_speech(location),
+                quote_id=_of_quote(location, quote_ids),
+            )
+
+
+def _whole(node: ScalarNode) -> Callable[[int, int], Span]:
+    """An id is a name as a whole."""
+    return lambda start, end: node.span
+
+
+def _quote_ids(document: Document, prefix: str) -> tuple[str, ...]:
+    """The full ids of a participant's quotes, in the order of the file."""
+    quotes = find_node(document.root, ("quotes",)) if prefix else None
+    items = quotes.items if isinstance(quotes, SequenceNode) else ()
+    return tuple(f"{prefix}{id_of(item)}" for item in items)
+
+
+def _of_quote(location: _Location, quote_ids: tuple[str, ...]) -> str | None:
+    is_in_quote = location[0] == "quotes" and len(location) > 1
+    return quote_ids[int(location[1])] if is_in_quote and quote_ids else None
+
+
+def _scalars(node: Node, location: _Location) -> Iterator[tuple[_Location, ScalarNode]]:
+    """All values, and the labels of attributes, which are keys that are shown."""
+    if isinstance(node, ScalarNode):
+        if location:
+            yield location, node
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.items):
+            yield from _scalars(item, (*location, index))
+    elif isinstance(node, MappingNode):
+        for key, value in node:
+            here = (*location, key.raw)
+            if location[-1:] == ("attributes",):
+                yield here, key
+            yield from _scalars(value, here)
+
+
+def _span_in_body(page: ProseDocument, start: int, end: int) -> Span:
+    """Lines are where they were before comments were taken out of them; columns may not be."""
+    before = page.body[:start]
+    line = page.body_line + before.count("\n")
+    words = page.body[start:end].split("\n")[0]
+    column = start - (before.rfind("\n") + 1)
+    written = page.lines[line - 1]
+    if not written.startswith(words, column):
+        column = max(written.find(words), 0)
+    return Span(line, column + 1, column + 1 + len(words))
+
+
+def _text_of_name(path: str) -> PublishedText:
+    """The last part of a path: the folders before it are texts of their own."""
+    text = PurePosixPath(path).name.translate(_JOINTS)
+    return PublishedText(text, path, (), lambda start, end: WHOLE_FILE)

@@ -1,0 +1,53 @@
+"""Where a study must be sealed, every quote is as it was when it was found in its source."""
+
+from collections.abc import Iterator
+
+from belegg.check.registry import rule
+from belegg.diagnostics import Code, Diagnostic
+from belegg.join import Site
+from belegg.join.entities import Place, Study
+from belegg.seal import SealState, StudySeal, seal_of
+from belegg.validate.records import SealLevel
+
+_SEAL_AGAIN = "Run `belegg seal` where the sources are."
+
+
+@rule
+def required_seals_hold(site: Site) -> Iterator[Diagnostic]:
+    """A study with `publish: {seal: required}` has a seal that holds for all its quotes.
+
+    Bad: a comma added to a quote after `belegg seal`. Good: what the seal was made of.
+    """
+    for study in site.studies.values():
+        if study.record.publish.seal is SealLevel.REQUIRED:
+            yield from _check(study, seal_of(study.id, site), site)
+
+
+def _check(study: Study, seal: StudySeal, site: Site) -> Iterator[Diagnostic]:
+    if study.seal is None:
+        message = f"The study '{study.id}' must be sealed, and has no seal.json that can be read."
+        hint = f"{_SEAL_AGAIN} Until then `seal: draft` builds a draft that says so."
+        yield study.place.at("publish", "seal").diagnose(Code.MISSING_SEAL, message, hint)
+        return
+    place = Place(study.seal.document)
+    if seal.fault:
+        message = f"The seal of '{study.id}' does not hold. {seal.fault}"
+        yield place.at("study").diagnose(Code.BROKEN_SEAL, message, _SEAL_AGAIN)
+        return
+    for id_ in seal.idle:
+        message = f"The seal has an entry for '{id_}', which is no quote of the study."
+        hint = f"{_SEAL_AGAIN} If the quote was withdrawn, delete the entry: the rest still holds."
+        yield place.at("quotes", id_).diagnose(Code.IDLE_SEAL, message, hint)
+    yield from _check_quotes(seal, site)
+
+
+def _check_quotes(seal: StudySeal, site: Site) -> Iterator[Diagnostic]:
+    for id_, state in seal.states.items():
+        place = site.quotes[id_].place.at("text")
+        if state is SealState.CHANGED:
+            message = f"'{id_}' is not as it was when it was sealed."
+            hint = f"Undo the change, or seal anew. {_SEAL_AGAIN}"
+            yield place.diagnose(Code.CHANGED_AFTER_SEAL, message, hint)
+        elif state is SealState.UNSEALED:
+            message = f"'{id_}' is not in the seal of its study."
+            yield place.diagnose(Code.UNSEALED_QUOTE, message, _SEAL_AGAIN)

@@ -1,0 +1,5 @@
+"""`python -m belegg.cli`"""
+
+from belegg.cli import main
+
+main()

@@ -1,0 +1,90 @@
+"""Commands that write and check content."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from belegg.check import check_project
+from belegg.check.privacy.linkability import mosaics
+from belegg.check.privacy.private_list import PrivateListError, read_private_names
+from belegg.cli.options import EXISTING_FILE, project_option
+from belegg.diagnostics import did_you_mean
+from belegg.diagnostics.output import render_github, render_json
+from belegg.diagnostics.terminal import print_diagnostics
+from belegg.identifiers import NO_NAMES, PrivateNames
+from belegg.load.project import ProjectPaths
+from belegg.mosaic import print_mosaics
+from belegg.new_study import StudyExistsError, write_new_study
+from belegg.validate.schemas import json_schemas
+
+
+@click.command()
+@project_option
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option(
+    "--names",
+    type=EXISTING_FILE,
+    help="Names and workplaces that must not be published, one a line; outside the project.",
+)
+def check(project: Path, format_: str, names: Path | None) -> None:
+    """Report every fault of the content, all at once."""
+    paths = ProjectPaths.under(project.resolve())
+    checked = check_project(paths, _read_names(names, paths))
+    if format_ == "json":
+        click.echo(render_json(checked.diagnostics), nl=False)
+    elif format_ == "github":
+        click.echo(render_github(checked.diagnostics), nl=False)
+    else:
+        print_diagnostics(checked.diagnostics, Console())
+    sys.exit(1 if checked.has_errors else 0)
+
+
+def _read_names(path: Path | None, paths: ProjectPaths) -> PrivateNames:
+    try:
+        return NO_NAMES if path is None else read_private_names(path, paths)
+    except PrivateListError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas of all files to FOLDER, for editors that complete and check."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in sorted(json_schemas().items()):
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        (folder / name).write_text(text, "utf-8")
+    click.echo(f"Schemas are in {folder}")
+
+
+@click.command()
+@project_option
+@click.argument("study")
+@click.argument("participants", nargs=-1, required=True)
+def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
+    """Begin a study: files for STUDY and for each of its PARTICIPANTS (ids, no real names),
+    and the codebook and pages of a project that has none yet."""
+    try:
+        paths = write_new_study(ProjectPaths.under(project.resolve()), study, participants)
+    except (StudyExistsError, ValueError) as error:
+        raise click.UsageError(str(error)) from error
+    for path in paths:
+        click.echo(path)
+    click.echo("Fill them in (docs/formats.md), then run: belegg check")
+
+
+@click.command()
+@project_option
+@click.argument("participant", required=False, metavar="[STUDY/PARTICIPANT]")
+def mosaic(project: Path, participant: str | None) -> None:
+    """Show what one reader could put together of each participant, and how many people fit it.
+    Private: it also prints what the files do not publish."""
+    site = check_project(ProjectPaths.under(project.resolve())).site
+    if participant is not None and participant not in site.participants:
+        near = did_you_mean(participant, site.participants)
+        raise click.UsageError(f"There is no participant '{participant}'. {near or ''}".rstrip())
+    laid = (m for m in mosaics(site) if participant in {None, m.participant.id})
+    print_mosaics(tuple(laid), site, Console())

@@ -1,0 +1,52 @@
+"""Signatures by OpenSSH (ssh-keygen -Y; format: PROTOCOL.sshsig of OpenSSH).
+
+Researchers have such keys or make one in a minute, and git hosts know them already. The
+private key never comes near us: ssh-keygen or an agent signs.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+NAMESPACE = "belegg-seal"
+
+
+class SigningError(Exception):
+    """ssh-keygen is missing or refused; the message says which, in its words."""
+
+
+def sign(message: bytes, key: Path) -> str:
+    """An armoured signature by a private key, or by an agent that has the one of a `.pub`."""
+    return _run(["-Y", "sign", "-q", "-f", str(key), "-n", NAMESPACE], message).decode()
+
+
+@lru_cache(maxsize=64)
+def find_signer(message: bytes, signature: str, allowed_signers: str) -> str:
+    """Who of the allowed signers signed a message. Raises SigningError if none of them did."""
+    with tempfile.TemporaryDirectory(prefix="belegg-") as name:
+        signed, allowed = Path(name) / "signature", Path(name) / "allowed"
+        signed.write_text(signature, "utf-8")
+        allowed.write_text(allowed_signers, "utf-8")
+        files = ["-s", str(signed), "-f", str(allowed)]
+        found = _run(["-Y", "find-principals", *files], b"").decode().split("\n")
+        identity = found[0].split(",")[0]
+        _run(["-Y", "verify", "-n", NAMESPACE, "-I", identity, *files], message)
+    return identity
+
+
+def _run(arguments: list[str], message: bytes) -> bytes:
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        raise SigningError("ssh-keygen is not installed; it comes with OpenSSH.")
+    try:
+        done = subprocess.run(  # noqa: S603  (a fixed program; nothing goes through a shell)
+            [program, *arguments], input=message, capture_output=True, check=False, timeout=60
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SigningError("ssh-keygen did not answer within a minute.") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise SigningError(f"ssh-keygen: {said[-1] if said else 'no reason given'}")
+    return done.stdout

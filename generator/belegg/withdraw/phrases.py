@@ -1,0 +1,68 @@
+"""The list for `belegg audit`: what must be nowhere on the site once she is gone."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from belegg.audit.matching import fold
+from belegg.join import Site
+from belegg.join.entities import Quote
+
+_FEWEST_WORDS = 5
+_SENTENCE_END = re.compile(r"[.!?…\n]+")
+_CLAUSE_END = re.compile(r"[,;:–—«»\"“”()\[\]]+")
+
+
+def find_phrases(site: Site, participant_id: str) -> tuple[str, ...]:
+    """Her ids, her pseudonym, and stretches of her quotes and of what is told of her, of five
+    words or more.
+
+    Left out is what others say too, and a pseudonym that another participant has: the site
+    rightly holds them. Shorter stretches are too common to prove anything.
+    """
+    hers = site.backlinks.quotes_of_participant.get(participant_id, ())
+    others = [quote for quote in site.quotes.values() if quote.participant_id != participant_id]
+    shared = "\n".join(fold(text) for quote in others for text in words_of(quote))
+    told = site.participants[participant_id].record.attributes.values()
+    said = [text for quote in hers for text in words_of(quote)]
+    names = [participant_id, *_own_names(site, participant_id), *(quote.id for quote in hers)]
+    stretches = (part for text in (*said, *told) for part in _stretches(text))
+    phrases = [*names, *(part for part in stretches if fold(part) not in shared)]
+    return tuple({fold(phrase): phrase for phrase in reversed(phrases)}.values())[::-1]
+
+
+def words_of(quote: Quote) -> Iterator[str]:
+    """Everything of a quote that is words: as said, in the standard language, as said again."""
+    record = quote.record
+    yield record.text
+    yield from filter(None, [record.standard, *(again.text for again in record.again)])
+
+
+def _own_names(site: Site, participant_id: str) -> Iterator[str]:
+    own = site.participants[participant_id].record.pseudonym
+    pseudonyms = [p.record.pseudonym for p in site.participants.values() if p.id != participant_id]
+    # The audit finds longer words too: «Ann» would find every «Anna».
+    if not any(f" {word}".startswith(fold(own)) for name in pseudonyms for word in _words(name)):
+        yield own
+
+
+def _words(name: str) -> Iterable[str]:
+    return fold(name).split()
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Clauses where they are long enough, else the sentence: what is shown shortened or
+    quoted in part is found as well."""
+    for sentence in _SENTENCE_END.split(text):
+        clauses = [_single_line(part) for part in _CLAUSE_END.split(sentence)]
+        long_enough = [clause for clause in clauses if _is_long_enough(clause)]
+        if not long_enough and _is_long_enough(sentence):
+            long_enough = [_single_line(sentence)]
+        yield from long_enough
+
+
+def _is_long_enough(text: str) -> bool:
+    return len(fold(text).split()) >= _FEWEST_WORDS
+
+
+def _single_line(text: str) -> str:
+    return " ".join(text.split())
