@@ -161,13 +161,21 @@ def test_no_text_ends_a_script(text: str) -> None:
     assert json.loads(written) == {"text": text}
 
 
-def test_built_pages_have_it_in_their_heads(tmp_path: Path) -> None:
+def test_built_pages_have_it_in_their_heads_and_what_zotero_reads(tmp_path: Path) -> None:
     site = build(copy_project("two-studies", tmp_path))
-    expected = described(plan(tmp_path / "two-studies", imprint=IMPRINT))
+    planned = plan(tmp_path / "two-studies", imprint=IMPRINT)
+    expected = described(planned)
     found = {}
+    metadata = {}
     for file in site.rglob("index.html"):
         html = LexborHTMLParser(file.read_bytes())
+        url = f"{file.parent.relative_to(site)}/"
         for script in html.css('head script[type="application/ld+json"]'):
-            url = f"{file.parent.relative_to(site)}/"
             found[url] = json.loads(script.text())
+        tags = [meta.attributes for meta in html.css('head meta[name^="DC."]')]
+        metadata[url] = tuple((tag["name"], tag["content"]) for tag in tags)
+        assert html.css('meta[name^="citation_"]') == []
     assert found == expected
+    stamped = (page for kind in planned.stamped_kinds for page in planned.pages_of(kind))
+    for page in (*planned.built_pages.values(), *stamped):
+        assert metadata[page.url or "./"] == page.metadata, page.url

@@ -5,7 +5,7 @@ running text, as APA 7 (8.36) has words of participants, and is nowhere an autho
 themes are the site's own: one cites the page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from belegg.join.entities import Quote
@@ -22,19 +22,20 @@ class CitedWork:
     """A work in every form; made once for a report, however many quotes it has."""
 
     work: Reference
-    suffix: str
-    """The letter that tells works of the same authors and year apart, or ''."""
+    in_text: Mapping[str, str]
+    """By language, «Paulseth, 2022»."""
     references: tuple[CitationForm, ...]
     export: Export
 
 
 def cite_work(work: Reference, t: Catalogue, suffix: str = "") -> CitedWork:
-    """The work in the forms of reference lists and of reference managers."""
+    """The work in all forms; `suffix` tells works of the same authors and year apart."""
+    short = {of.language: in_text(work, of, suffix) for of in languages(t)}
     references = tuple(
         CitationForm(_label("cite.reference", of, t), format_reference(work, of, suffix))
         for of in languages(t)
     )
-    return CitedWork(work, suffix, references, export(work))
+    return CitedWork(work, short, references, export(work))
 
 
 def cite_report(cited: CitedWork, t: Catalogue) -> CitationView:
@@ -59,13 +60,16 @@ def cite_quote(cited: CitedWork, sources: Iterable[str], note: str, t: Catalogue
 
 def quote_source(quote: Quote, cited: CitedWork, pseudonym: str, t: Catalogue) -> str:
     """«Berit, sitert i Paulseth, 2022, s. 40»"""
-    report = in_text(cited.work, t, cited.suffix)
-    pages = pages_text(quote.record.source, t)
-    return t("citation.source", pseudonym=pseudonym, report=report, pages=pages)
+    return t(
+        "citation.source",
+        pseudonym=pseudonym,
+        report=cited.in_text[t.language],
+        pages=pages_text(quote.record.source, t),
+    )
 
 
 def _texts(cited: CitedWork, t: Catalogue) -> tuple[CitationForm, ...]:
-    return tuple(_in_text(in_text(cited.work, of, cited.suffix), of, t) for of in languages(t))
+    return tuple(_in_text(cited.in_text[of.language], of, t) for of in languages(t))
 
 
 def _in_text(source: str, of: Catalogue, t: Catalogue) -> CitationForm:
