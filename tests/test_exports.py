@@ -237,7 +237,8 @@ _TEXTS = {"title", "note", "family", "given_name"}
 @pytest.mark.parametrize("note", ["To\r\nER  - \nlinjer", "}\n@book{y,", "\nTY  - BOOK"])
 def test_no_note_begins_a_field_or_a_record_of_its_own(note: str) -> None:
     flat = " ".join(note.split())
-    assert ris(THESIS, flat)["notes"] == [flat]
+    assert ris(THESIS, note)["notes"] == [flat]
+    assert csl(THESIS, note)["note"] == flat
     assert untex(bibtex(THESIS, note).fields["annote"]) == flat
 
 

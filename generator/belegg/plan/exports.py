@@ -56,6 +56,7 @@ class Export:
 
     def with_note(self, note: str = "") -> tuple[tuple[str, str], ...]:
         """Name and text of each format."""
+        note = _folded(note)
         noted = [f"N1  - {note}"] if note else []
         # Bibliographies print `note`; `annote` is for the reader.
         annotation = f",\n  annote = {{{_tex(note)}}}" if note else ""
