@@ -27,6 +27,7 @@ from belegg.join import join_site
 from belegg.load.project import ProjectPaths, load_project
 from belegg.plan.language import load_catalogue
 from belegg.plan.site_plan import SitePlan, plan_site
+from belegg.render.head import render_head
 from belegg.render.renderer import Renderer, make_renderer
 from belegg.validate.project import validate_project
 from belegg.write.archive import DATA_FOLDER, write_archive
@@ -124,7 +125,9 @@ def compare_frames(folder: Path, project: Path, pages: int) -> tuple[float, floa
         for page in planned:
             path = folder / "stamped" / page.url
             path.mkdir(parents=True)
-            (path / "index.html").write_bytes(shell.stamp(page, renderer.page(page), ""))
+            (path / "index.html").write_bytes(
+                shell.stamp(page, renderer.page(page), "", render_head(page))
+            )
     docs = folder / "docs"
     docs.mkdir()
     for number, page in enumerate(planned):

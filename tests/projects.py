@@ -10,6 +10,7 @@ from typing import Any
 
 from belegg.check import CheckedProject, check_project
 from belegg.load.project import ProjectPaths
+from belegg.plan.imprint import UNNAMED, Imprint
 from belegg.plan.language import load_catalogue
 from belegg.plan.site_plan import SitePlan, plan_site
 
@@ -54,8 +55,8 @@ def check(project: Path) -> CheckedProject:
     return check_project(ProjectPaths.under(project))
 
 
-def plan(project: Path, language: str = "nb") -> SitePlan:
-    return plan_site(check(project).site, load_catalogue(language))
+def plan(project: Path, language: str = "nb", imprint: Imprint = UNNAMED) -> SitePlan:
+    return plan_site(check(project).site, load_catalogue(language), imprint)
 
 
 def read_json(path: Path) -> Any:

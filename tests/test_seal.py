@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,49 @@ def test_a_changed_place_fails(project: Path, was: str, becomes: str) -> None:
     assert any(fault.startswith("changed-after-seal") for fault in faults(project))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("pseudonym: Anna", "pseudonym: Anne"),
+        ("title: Arbeid i nord", "title: Arbeid i nord og sør"),
+        ("year: 2020", "year: 2019"),
+        ("family: Vik", "family: Dal"),
+        (
+            "- {id: dag, pseudonym: Dag}\nunattributed: ingen",
+            "- {id: dag, pseudonym: Dag}\n  - {id: ingen, pseudonym: Ingen}",
+        ),
+    ],
+)
+def test_whose_words_they_are_and_in_which_report_is_sealed_too(
+    project: Path, old: str, new: str
+) -> None:
+    path = project / "quotes" / "nord-2020" / "study.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert {fault.split()[0] for fault in faults(project)} == {"changed-after-seal"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "holds"),
+    [
+        (", credited_to: cecilie", "", True),
+        ("credited_to: cecilie", "credited_to: dag", False),
+        ("text: for kort}", "text: for kort, credited_to: dag}", False),
+        ("    attribution: Side 12 gjengir ordene som Annas, side 42 som Cecilies.\n", "", True),
+        ("side 42 som Cecilies", "side 42 som Dags", False),
+    ],
+)
+def test_a_credit_can_go_as_when_someone_withdraws_and_none_can_come(
+    project: Path, old: str, new: str, holds: bool
+) -> None:
+    path = project / "quotes" / "nord-2020" / "anna.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert faults(project) == [] if holds else faults(project) != []
+
+
 def change_seal(project: Path, change: Any) -> None:
     path = sealed_files(project)[0]
     content = read_json(path)
@@ -169,17 +213,23 @@ def test_a_draft_is_built_and_says_so_on_every_page(project: Path) -> None:
     assert len(pages) > 20
     for page in pages:
         assert 'class="belegg-draft"' in page.read_text("utf-8"), page
-    assert set(read_json(site / "data" / "manifest.json")["sealed"].values()) == {0}
+    seals = read_json(site / "data" / "manifest.json")["seals"]
+    assert list(seals.values()) == [{"sealed": 0}] * 2
 
 
-def test_a_quotes_page_says_what_its_seal_says(project: Path) -> None:
+def test_a_quotes_page_says_what_its_seal_says(project: Path, key: Path) -> None:
     site = build(project)
     pages = sorted(site.glob("sitat/*/*/*/index.html"))
     assert pages
     for page in pages:
         assert re.search(r"kontrollert mot kilden s\. \d", page.read_text("utf-8"), re.IGNORECASE)
     manifest = read_json(site / "data" / "manifest.json")
-    assert sum(manifest["sealed"].values()) == len(manifest["quotes"]) == len(pages)
+    seals = manifest["seals"].values()
+    assert sum(seal["sealed"] for seal in seals) == len(manifest["quotes"]) == len(pages)
+    program = shutil.which("ssh-keygen")
+    assert program
+    told = subprocess.run([program, "-lf", key], capture_output=True, text=True, check=True)
+    assert {seal["key"] for seal in seals} == {told.stdout.split()[1]}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from belegg.render.renderer import way_to_root
 from belegg.write.shell import (
     BODY_SLOT,
     DESCRIPTION_SLOT,
+    HEAD_SLOT,
     TITLE_SLOT,
     TOC_SLOT,
     cut_shell,
@@ -20,25 +21,25 @@ STAMPED = [kind for kind in PAGE_KINDS if kind.origin is Origin.STAMPED]
 KIND = STAMPED[0]
 FRAME = (
     f"<title>{TITLE_SLOT} – Belegg</title><meta name=description content='{DESCRIPTION_SLOT}'>"
-    f"<link rel=canonical href='https://example.org/{shell_url(KIND)}'>"
+    f"<link rel=canonical href='https://example.org/{shell_url(KIND)}'>{HEAD_SLOT}"
     f"<h1>{TITLE_SLOT}</h1><nav>{TOC_SLOT}</nav><main>{BODY_SLOT}</main>"
 )
 PAGE = Page("quote", "sitat/a/b/c/", "Ærlig & «klar»", "Kort", IndexPage("", ()))
 
 
 def test_every_slot_is_filled() -> None:
-    html = cut_shell(FRAME, KIND).stamp(PAGE, "<p>Kropp</p>", "<ul></ul>").decode()
+    html = cut_shell(FRAME, KIND).stamp(PAGE, "<p>Kropp</p>", "<ul></ul>", "<meta>").decode()
     assert html == (
         "<title>Ærlig &amp; «klar» – Belegg</title><meta name=description content='Kort'>"
-        "<link rel=canonical href='https://example.org/sitat/a/b/c/'>"
+        "<link rel=canonical href='https://example.org/sitat/a/b/c/'><meta>"
         "<h1>Ærlig &amp; «klar»</h1><nav><ul></ul></nav><main><p>Kropp</p></main>"
     )
 
 
-@pytest.mark.parametrize("slot", [TITLE_SLOT, DESCRIPTION_SLOT, TOC_SLOT, BODY_SLOT])
+@pytest.mark.parametrize("slot", [TITLE_SLOT, DESCRIPTION_SLOT, TOC_SLOT, HEAD_SLOT, BODY_SLOT])
 def test_values_that_look_like_slots_are_shown_as_they_are(slot: str) -> None:
     page = replace(PAGE, title=f"Se {slot}")
-    html = cut_shell(FRAME, KIND).stamp(page, "kropp", "").decode()
+    html = cut_shell(FRAME, KIND).stamp(page, "kropp", "", "").decode()
     assert html.count("kropp") == 1
     escaped = slot.replace("<", "&lt;").replace(">", "&gt;")
     assert f"<h1>Se {escaped}</h1>" in html
@@ -46,7 +47,7 @@ def test_values_that_look_like_slots_are_shown_as_they_are(slot: str) -> None:
 
 def test_attributes_cannot_be_broken_out_of() -> None:
     page = replace(PAGE, description="' onload='alert(1)", title='"><script>')
-    html = cut_shell(FRAME, KIND).stamp(page, "", "").decode()
+    html = cut_shell(FRAME, KIND).stamp(page, "", "", "").decode()
     assert "<script>" not in html
     assert "' onload=" not in html
 

@@ -1,10 +1,17 @@
-// Copies a quote with its citation and address: without this script the button stays hidden.
+// Copies a quote with its citation and address, or a citation: without this script the buttons
+// stay hidden.
 // Closes the menu when one is done with it, shows where in a long menu one is, and writes
 // addresses in full for print.
 
 function addressOf(button) {
   const permalink = button.closest(".belegg-quote")?.querySelector(".belegg-quote__permalink");
   return permalink ? permalink.href : location.href;
+}
+
+// A quote with its source, or what stands before the button.
+function textOf(button) {
+  const { citation } = button.dataset;
+  return citation ? `${citation} ${addressOf(button)}` : button.previousElementSibling.textContent;
 }
 
 // The clipboard is closed to pages that are not served over https; there the old way is left.
@@ -40,11 +47,12 @@ function say(text) {
 async function onClick(event) {
   const button = event.target.closest?.(".belegg-copy");
   if (!button || button.dataset.label) return;
-  let text = button.dataset.copied;
+  const said = button.closest("[data-copied]").dataset;
+  let text = said.copied;
   try {
-    await copy(`${button.dataset.citation} ${addressOf(button)}`);
+    await copy(textOf(button));
   } catch {
-    text = button.dataset.failed;
+    text = said.failed;
   }
   say(text);
   button.dataset.label = button.textContent;

@@ -1,5 +1,7 @@
 """A quote is copied with its citation and address."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -43,3 +45,33 @@ def test_a_refused_clipboard_is_said(visitor: Visitor, built_site: BuiltSite) ->
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(Error()); }")
     page.get_by_role("button", name="Kopier med kildehenvisning").click()
     expect(page.get_by_role("button", name="Kunne ikke kopiere")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["quote", "theme", "finding", "study"])
+def test_each_form_of_a_citation_is_copied_as_it_is_shown(
+    visitor: Visitor, built_site: BuiltSite, kind: str
+) -> None:
+    page = visitor.open(PAGE_OF_KIND[kind](built_site), permissions=CLIPBOARD)
+    page.locator("main summary", has_text=re.compile("^Siter$")).click()
+    for form in page.locator(".belegg-cite section").all():
+        form.get_by_role("button").click()
+        expect(form.get_by_text("Kopiert")).to_be_visible()
+        shown = form.locator("p, pre").text_content()
+        assert page.evaluate("navigator.clipboard.readText()") == shown
+    assert page.locator(".belegg-cite section").count() == 7
+
+
+def test_citations_are_read_without_a_script(visitor: Visitor, built_site: BuiltSite) -> None:
+    page = visitor.open(PAGE_OF_KIND["study"](built_site), javascript=False)
+    page.locator("main summary", has_text=re.compile("^Siter$")).click()
+    for form in page.locator(".belegg-cite section").all():
+        expect(form.locator("p, pre")).to_be_visible()
+        expect(form.get_by_role("button")).to_have_count(0)
+
+
+def test_paper_has_the_reference_and_no_other_form(visitor: Visitor, built_site: BuiltSite) -> None:
+    page = visitor.open(PAGE_OF_KIND["quote"](built_site))
+    page.emulate_media(media="print")
+    seen = [form for form in page.locator(".belegg-cite section").all() if form.is_visible()]
+    [reference] = seen
+    expect(reference).to_contain_text("APA, norsk")

@@ -13,6 +13,7 @@ _MODULES = {
     "audit": "audit",
     "build": "site",
     "check": "content",
+    "diff": "versions",
     "mosaic": "content",
     "new": "content",
     "packet": "consent",

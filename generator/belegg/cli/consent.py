@@ -9,7 +9,8 @@ from rich.console import Console
 
 from belegg.audit import PhrasesError
 from belegg.check import check_project
-from belegg.cli.options import FILE, config_file, project_option, say
+from belegg.cli.options import FILE, project_option, say
+from belegg.cli.renderer import site_renderer
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.load.project import ProjectPaths
 from belegg.packet.desk import PacketUsageError, find_participant, take_answers, write_packet
@@ -85,19 +86,11 @@ def _take_answers(project: Path, participant: str, answers: Path, record: Path |
 
 def _read_site(project: Path) -> tuple[Components, Renderer]:
     """The site without faults, in its language; else the faults are shown, and that is all."""
-    from mkdocs.config import load_config  # noqa: PLC0415  (slow)
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    from belegg.mkdocs_plugin.settings import make_site_renderer  # noqa: PLC0415
-
     checked = check_project(ProjectPaths.under(project.resolve()))
     if checked.has_errors:
         print_diagnostics(checked.diagnostics, Console())
         sys.exit(1)
-    try:
-        renderer = make_site_renderer(load_config(str(config_file(project))))
-    except MkDocsException as error:
-        raise click.UsageError(str(error)) from error
+    renderer = site_renderer(project)
     return Components(checked.site, renderer.catalogue), renderer
 
 

@@ -88,6 +88,7 @@ class Code(Enum):
     BROKEN_SEAL = "broken-seal", Severity.ERROR, "A seal is signed by who may sign, as it is."
     UNSEALED_QUOTE = "unsealed-quote", Severity.ERROR, "A seal vouches for every quote."
     CHANGED_AFTER_SEAL = "changed-after-seal", Severity.ERROR, "A sealed quote stays as it is."
+    VANISHED_QUOTE = "vanished-quote", Severity.WARNING, "A sealed quote goes only by withdrawal."
     IDLE_SEAL = "idle-seal", Severity.ERROR, "A seal names only quotes that are there."
     THEME_WITHOUT_QUOTES = "theme-without-quotes", Severity.INFO, "A theme has quotes."
     QUOTE_WITHOUT_THEME = "quote-without-theme", Severity.INFO, "A quote has themes."

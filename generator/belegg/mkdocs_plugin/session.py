@@ -21,14 +21,15 @@ from belegg.diagnostics import Diagnostic, Severity
 from belegg.diagnostics.output import render_text
 from belegg.load.project import PRIVACY_NAME, ProjectPaths
 from belegg.load.prose import ProseDocument
-from belegg.mkdocs_plugin.settings import make_site_renderer
+from belegg.mkdocs_plugin.settings import make_site_renderer, read_imprint
 from belegg.plan.page_views import TocEntry
 from belegg.plan.site_plan import SitePlan, plan_site
+from belegg.render.head import render_head
 from belegg.render.prose import ProseExtension
 from belegg.render.renderer import Renderer
 from belegg.render.targets import Targets
 from belegg.validate.records import PageMatter
-from belegg.write.shell import BODY_SLOT
+from belegg.write.shell import BODY_SLOT, HEAD_SLOT
 from belegg.write.staging import SiteFolderTakenError, Staging, begin_staging
 
 log = logging.getLogger("mkdocs.plugins.belegg")
@@ -58,7 +59,7 @@ class BuildSession:
         checked = check_project(paths)
         report(checked.diagnostics)
         renderer = make_site_renderer(config)
-        plan = plan_site(checked.site, renderer.catalogue)
+        plan = plan_site(checked.site, renderer.catalogue, read_imprint(config))
         extension = ProseExtension(Targets(plan.components), renderer)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # instances do too
         staging = None if is_serving else _begin_staging(config)
@@ -83,11 +84,12 @@ class BuildSession:
     def finish_page(self, page: Page, html: str) -> str:
         """A shell's body is a slot; a planned page goes through its template."""
         if _is_shell(page):
+            page.meta["belegg_head"] = HEAD_SLOT
             return BODY_SLOT
         planned = self.plan.built_pages.get(page.url)
         if planned is None:
             return html
-        page.meta["belegg"] = planned.kind
+        page.meta.update(belegg=planned.kind, belegg_head=render_head(planned))
         if page.file.src_uri not in self.heads or planned.source is not None:
             _set_head(page, planned.title, planned.description)
         page.toc.items[:0] = _anchors(planned.toc_before)

@@ -1,10 +1,11 @@
-"""What mkdocs.yml says that work outside a build needs too: the site's language, its templates."""
+"""What mkdocs.yml says of a site: its language and templates, its name, author and address."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from belegg.plan.imprint import Imprint
 from belegg.plan.language import load_catalogue
 from belegg.render.renderer import Renderer, make_renderer
 
@@ -15,3 +16,11 @@ def make_site_renderer(config: MkDocsConfig) -> Renderer:
     if not (overrides / "belegg").is_dir():
         raise PluginError("Set 'theme: {custom_dir: site_overrides}' in mkdocs.yml.")
     return make_renderer(overrides, load_catalogue(str(config.theme["language"])))
+
+
+def read_imprint(config: MkDocsConfig) -> Imprint:
+    """What citations of the site itself say."""
+    name, author = (
+        " ".join((said or "").split()) for said in (config.site_name, config.site_author)
+    )
+    return Imprint(name, author or None, config.site_url or "")

@@ -15,12 +15,14 @@ from belegg.join.entities import (
     Theory,
     capitalised,
 )
+from belegg.plan.citing import CitedWork, cite_work, quote_source
+from belegg.plan.imprint import UNNAMED, Imprint
 from belegg.plan.language import Catalogue
+from belegg.plan.metadata import Metadata, metadata_of
 from belegg.plan.page_views import TocEntry
 from belegg.plan.references import (
-    Runs,
-    format_reference,
     in_text,
+    reference_of_page,
     reference_of_report,
     year_suffixes,
 )
@@ -39,15 +41,16 @@ from belegg.plan.views import (
 )
 from belegg.plan.wording import citation_text, locator_text, paragraphs
 from belegg.seal import StudySeal, seal_of
-from belegg.validate.records import EvidenceRecord, Stance
+from belegg.validate.records import EvidenceRecord, Reference, Stance
 
 
 class Components:
     """Views of a site's entities in the site's language. Holds no state but its caches."""
 
-    def __init__(self, site: Site, t: Catalogue) -> None:
+    def __init__(self, site: Site, t: Catalogue, imprint: Imprint = UNNAMED) -> None:
         self.site = site
         self.t = t
+        self.imprint = imprint
 
     # ---- small parts -----------------------------------------------------------------
 
@@ -78,15 +81,29 @@ class Components:
         }
 
     @cached_property
-    def report_references(self) -> Mapping[str, Runs]:
-        """By study, its report in full: as in the literature, or as study.yml has it."""
-        return {study.id: self._report_reference(study) for study in self.site.studies.values()}
+    def cited_reports(self) -> Mapping[str, CitedWork]:
+        """By study, its report in all forms: as in the literature, or as study.yml has it."""
+        return {study.id: self._cited_report(study) for study in self.site.studies.values()}
 
-    def _report_reference(self, study: Study) -> Runs:
+    def _cited_report(self, study: Study) -> CitedWork:
         work = self.site.references.get(study.record.reference or "")
         if work is None:
-            return format_reference(reference_of_report(study), self.t)
-        return format_reference(work, self.t, self.year_suffixes[work.id])
+            return cite_work(reference_of_report(study), self.t)
+        return cite_work(work, self.t, self.year_suffixes[work.id])
+
+    def page_work(self, url: str, title: str) -> Reference:
+        """A page of the site as a work to cite; its key is the address, as BibTeX takes it."""
+        return reference_of_page(url.strip("/").replace("/", "-"), title, url, self.imprint)
+
+    @cached_property
+    def report_metadata(self) -> Mapping[str, Metadata]:
+        """By study, what heads of pages say of its report."""
+        return {
+            study.id: metadata_of(
+                self.cited_reports[study.id].work, study.record.language, study.record.rights
+            )
+            for study in self.site.studies.values()
+        }
 
     @cached_property
     def seals(self) -> Mapping[str, StudySeal]:
@@ -140,6 +157,12 @@ class Components:
 
     def study_link(self, study_id: str) -> Link:
         return Link(self.site.studies[study_id].label, addresses.study_url(study_id))
+
+    def quote_source(self, quote: Quote, t: Catalogue) -> str:
+        """«Berit, sitert i Paulseth, 2022, s. 40», in the language of the catalogue."""
+        speaker = self.site.participants.get(quote.participant_id or "")
+        pseudonym = speaker.record.pseudonym if speaker else t("unattributed")
+        return quote_source(quote, self.cited_reports[quote.study_id], pseudonym, t)
 
     def participant_link(self, participant_id: str) -> Link:
         """Without an address where the study does not give participants pages."""
@@ -265,7 +288,7 @@ class Components:
             cycle=self._cycle(quote, study),
             themes=tuple(self.theme_chips[theme_id] for theme_id in quote.theme_ids),
             locator=locator_text(record.source, self.t),
-            citation=citation_text(quote, study, participant.title, self.t),
+            citation=citation_text(quote, self.quote_source(quote, self.t), self.t),
             edits=tuple(self.t(f"edit.{edit.value}") for edit in record.edits),
             standard=paragraphs(record.standard) if record.standard else (),
             attribution=record.attribution,

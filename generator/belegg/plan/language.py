@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 AVAILABLE = ("nb", "en")
@@ -35,6 +36,7 @@ class Catalogue:
         }
 
 
+@cache
 def load_catalogue(language: str) -> Catalogue:
     """The catalogue of a site's language; regional variants fall back to the language."""
     base = language.split("-")[0].lower()

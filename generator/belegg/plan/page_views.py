@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from belegg.plan.views import (
+    CitationView,
     EvidenceView,
     FindingCard,
     FindingGroup,
@@ -247,6 +248,8 @@ class ArchivePage:
     quote_count: int
     studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
     shelves: tuple[tuple[Link, tuple[tuple[Link, int], ...]], ...]
+    reports: tuple[str, ...]
+    """The studies' reports as COinS."""
     texts: Mapping[str, str | Mapping[str, str]]
     """What the scripts of the search say, by the ends of their keys in the catalogue."""
 
@@ -292,6 +295,8 @@ class ReferenceView:
     parts: tuple[tuple[str, bool], ...]
     """Runs of text, and whether each stands in italics."""
     url: str | None
+    context_object: str
+    """The work as COinS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,3 +374,8 @@ class Page:
     """What it stands under in the menu, together with others of its kind."""
     source: str | None = None
     """The file it is written in, relative to the project; None for lists of many files."""
+    citation: CitationView | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+    """Names and contents of its head's `meta` elements, for reference managers."""
+    linked_data: Mapping[str, object] | None = None
+    """What it is about, in JSON-LD."""

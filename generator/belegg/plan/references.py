@@ -6,11 +6,13 @@ pages, «u.å.» without a year. Only what the reference types of interview stud
 words come from the site's catalogue; its «mfl.» is the manual's «et al.» in plain Norwegian.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from string import ascii_lowercase
 
 from belegg.join.entities import Study, capitalised
-from belegg.plan.language import Catalogue
+from belegg.plan.imprint import Imprint
+from belegg.plan.language import AVAILABLE, Catalogue, load_catalogue
 from belegg.plan.wording import alphabetical
 from belegg.validate.records import CslDate, Name, Reference
 
@@ -18,8 +20,10 @@ Runs = tuple[tuple[str, bool], ...]
 """Runs of text, and whether each stands in italics."""
 
 _MOST_AUTHORS_IN_LIST = 20
-_OTHERS = "others"
+OTHERS = "others"
 """The last name of a list whose other names are not known, as BibTeX has it."""
+_THESIS = re.compile(r"oppgave|avhandling|thesis|dissertation", re.IGNORECASE)
+_WEB_PAGE = "webpage"
 
 
 def format_reference(reference: Reference, t: Catalogue, suffix: str = "") -> Runs:
@@ -39,7 +43,7 @@ def reference_of_report(study: Study) -> Reference:
     names = [Name(family=author.family, given=author.given) for author in record.authors]
     report = {
         "id": study.id,
-        "type": "report",
+        "type": "thesis" if _THESIS.search(record.genre) else "report",
         "title": record.title,
         "author": names,
         "issued": {"date-parts": [[record.year]]},
@@ -49,6 +53,23 @@ def reference_of_report(study: Study) -> Reference:
     return Reference.model_validate(report)
 
 
+def reference_of_page(key: str, title: str, url: str, imprint: Imprint) -> Reference:
+    """A page of the site itself: by its author, or by the site where nobody is named.
+
+    Undated, because a build does not know when a page was last changed. Its values are
+    checked already, or mkdocs.yml's own.
+    """
+    return Reference.model_construct(
+        id=key,
+        type=_WEB_PAGE,
+        title=title,
+        author=(Name.model_construct(literal=imprint.author or imprint.name),),
+        # APA 7, 10.16: a site's name is left out where it is the author's.
+        container_title=imprint.name if imprint.author not in (None, imprint.name) else None,
+        url=imprint.address_of(url),
+    )
+
+
 def plain_text(runs: Runs) -> str:
     """The same without italics."""
     return "".join(text for text, _ in runs)
@@ -56,13 +77,13 @@ def plain_text(runs: Runs) -> str:
 
 def in_text(reference: Reference, t: Catalogue, suffix: str = "") -> str:
     """«Hood, 1991», «Løgstrup, 1956/2010»: a work as cited in parentheses."""
-    names = [_short_name(name) for name in _creators(reference)] or [reference.title]
-    if len(names) > 2 or _OTHERS in names:
+    names = [short_name(name) for name in _creators(reference)] or [reference.title]
+    if len(names) > 2 or OTHERS in names:
         names = [f"{names[0]} {t('reference.et_al')}"]
     who = " & ".join(names)
     if _tells_its_year(reference):
         return who
-    years = (_year_of(reference.original_date), _year(reference, t, suffix))
+    years = (year_of(reference.original_date), _year(reference, t, suffix))
     return f"{who}, {'/'.join(str(year) for year in years if year)}"
 
 
@@ -70,7 +91,7 @@ def year_suffixes(references: Iterable[Reference]) -> Mapping[str, str]:
     """By key, the letter that tells works of the same authors and year apart; else ''."""
     alike: dict[tuple[object, ...], list[Reference]] = {}
     for reference in references:
-        names = tuple(_short_name(name) for name in _creators(reference))
+        names = tuple(short_name(name) for name in _creators(reference))
         key = (names, _issued_year(reference))
         alike.setdefault(key, []).append(reference)
     return {
@@ -115,28 +136,31 @@ def _listed_names(reference: Reference, t: Catalogue) -> str:
 
 def _enumerated(names: tuple[Name, ...], form: Callable[[Name], str], t: Catalogue) -> str:
     """«A, B & C»"""
-    shown = [form(name) for name in names if name.literal != _OTHERS]
+    shown = [form(name) for name in names if name.literal != OTHERS]
     if len(shown) < len(names):
         return f"{', '.join(shown)} {t('reference.et_al')}"
     if len(shown) > _MOST_AUTHORS_IN_LIST:
         return f"{', '.join(shown[: _MOST_AUTHORS_IN_LIST - 1])}, . . . {shown[-1]}"
-    return " & ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+    # English has a comma there too, save between two names that are not inverted.
+    last = t("reference.last") if form is _inverted or len(shown) > 2 else " & "
+    return last.join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
 
 
 def _inverted(name: Name) -> str:
     """«Hood, C.»"""
     if name.literal or not name.given:
-        return _short_name(name)
-    return f"{_short_name(name)}, {_initials(name.given)}"
+        return short_name(name)
+    return f"{short_name(name)}, {_initials(name.given)}"
 
 
 def _direct(name: Name) -> str:
     """«C. Hood»: editors of the book a chapter stands in are not inverted."""
     initials = f"{_initials(name.given)} " if name.given else ""
-    return f"{initials}{_short_name(name)}"
+    return f"{initials}{short_name(name)}"
 
 
-def _short_name(name: Name) -> str:
+def short_name(name: Name) -> str:
+    """«van Dijk»; an institution's whole name."""
     family = " ".join(part for part in (name.particle, name.family) if part)
     return name.literal or family
 
@@ -154,7 +178,7 @@ def _role(reference: Reference, t: Catalogue) -> str:
 
 def _listed_year(reference: Reference, t: Catalogue, suffix: str) -> str:
     """«(1991).», or nothing where the name ends in it: «Meld. St. 32 (2020–2021).»"""
-    if _tells_its_year(reference) and _short_name(reference.author[-1]).endswith(")"):
+    if _tells_its_year(reference) and short_name(reference.author[-1]).endswith(")"):
         return ""
     return f"({_year(reference, t, suffix)})."
 
@@ -174,10 +198,11 @@ def _year(reference: Reference, t: Catalogue, suffix: str) -> str:
 
 
 def _issued_year(reference: Reference) -> int | None:
-    return _year_of(reference.issued)
+    return year_of(reference.issued)
 
 
-def _year_of(date: CslDate | None) -> int | None:
+def year_of(date: CslDate | None) -> int | None:
+    """The year of a date that has one."""
     parts = date.date_parts if date else ()
     return parts[0][0] if parts and parts[0] else None
 
@@ -199,7 +224,8 @@ def _title(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
 
 def _stands_alone(reference: Reference) -> bool:
     """No part of a journal or book; and a text in square brackets is no title at all."""
-    is_part = reference.container_title or reference.type.startswith(("article-", "chapter"))
+    in_container = reference.container_title and reference.type != _WEB_PAGE
+    is_part = in_container or reference.type.startswith(("article-", "chapter"))
     return not is_part and not reference.title.startswith("[")
 
 
@@ -208,7 +234,17 @@ def _details(reference: Reference, t: Catalogue) -> str:
     inside = [reference.number] if reference.number else []
     inside += [_edition(reference.edition, t)] if reference.edition else []
     details = f" ({', '.join(inside)})" if inside else ""
-    return details + (f" [{reference.genre}]" if reference.genre else "")
+    return details + (f" [{_genre(reference.genre, t)}]" if reference.genre else "")
+
+
+def _genre(genre: str, t: Catalogue) -> str:
+    """«Masteroppgave» is “Master’s thesis” in English; other kinds stand as they are written."""
+    said = genre.casefold().replace("'", "’")
+    for language in AVAILABLE:
+        for key, word in load_catalogue(language).below("genre.").items():
+            if str(word).casefold() == said:
+                return t(f"genre.{key}")
+    return genre
 
 
 def _edition(edition: str, t: Catalogue) -> str:
@@ -222,15 +258,21 @@ def _source(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
     in_journal = reference.container_title and not _is_in_book(reference)
     if reference.publisher and not in_journal:
         runs.append((f" {reference.publisher}.", False))
-    original = _year_of(reference.original_date)
+    original = year_of(reference.original_date)
     first = f"({t('reference.original', year=original)})" if original else None
-    return [*runs, *((f" {part}", False) for part in (_address(reference), first) if part)]
+    return [*runs, *((f" {part}", False) for part in (address(reference), first) if part)]
 
 
-def _address(reference: Reference) -> str | None:
+def address(reference: Reference) -> str | None:
+    """Where a work is read, its DOI before all else."""
     if reference.doi:
-        return f"https://doi.org/{reference.doi.removeprefix('https://doi.org/')}"
+        return f"https://doi.org/{bare_doi(reference.doi)}"
     return reference.url
+
+
+def bare_doi(doi: str) -> str:
+    """«10.1111/…», however it is written."""
+    return doi.removeprefix("https://doi.org/")
 
 
 def _is_in_book(reference: Reference) -> bool:
@@ -242,6 +284,8 @@ def _container(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
     container = reference.container_title
     if not container:
         return []
+    if reference.type == _WEB_PAGE:
+        return [(f" {container}.", False)]
     if _is_in_book(reference):
         return _book(reference, container, t)
     volume = [(", ", False), (reference.volume, True)] if reference.volume else []

@@ -7,6 +7,7 @@ from functools import cached_property
 from belegg import addresses
 from belegg.join import Site
 from belegg.plan.components import Components
+from belegg.plan.imprint import UNNAMED, Imprint
 from belegg.plan.language import Catalogue
 from belegg.plan.page_views import Page
 from belegg.plan.pages import PAGE_KINDS, Origin, PageKind
@@ -59,6 +60,6 @@ class SitePlan:
         return kind.plan(self.components)
 
 
-def plan_site(site: Site, catalogue: Catalogue) -> SitePlan:
+def plan_site(site: Site, catalogue: Catalogue, imprint: Imprint = UNNAMED) -> SitePlan:
     """Plan the pages of a site in the language of the catalogue."""
-    return SitePlan(Components(site, catalogue))
+    return SitePlan(Components(site, catalogue, imprint))

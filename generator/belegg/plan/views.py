@@ -131,3 +131,23 @@ class QuoteGroup:
     note: str
     """A line under the heading, such as the spread; may be empty."""
     cards: tuple[QuoteCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """One way to write a citation; runs of text, and whether each stands in italics."""
+
+    label: str
+    runs: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """How what a page shows is cited, the site's language first."""
+
+    note: str
+    """What to mind."""
+    in_text: tuple[CitationForm, ...]
+    references: tuple[CitationForm, ...]
+    exports: tuple[tuple[str, str], ...]
+    """Name and text of each format of reference managers."""

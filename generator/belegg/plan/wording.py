@@ -1,6 +1,6 @@
 """Small pieces of running text: locators, citations, beginnings of quotes."""
 
-from belegg.join.entities import Quote, Study
+from belegg.join.entities import Quote
 from belegg.plan.language import Catalogue
 from belegg.validate.records import Locator
 
@@ -36,14 +36,7 @@ def locator_text(locator: Locator, t: Catalogue) -> str:
     return t("locator", section=locator.section, pages=pages_text(locator, t))
 
 
-def citation_text(quote: Quote, study: Study, pseudonym: str, t: Catalogue) -> str:
+def citation_text(quote: Quote, source: str, t: Catalogue) -> str:
     """A quote with its source as APA (7th ed., 8.36) has it for words quoted in a report:
     the author is the researcher, the participant is named in the text."""
-    return t(
-        "citation",
-        text=" ".join(quote.record.text.split()),
-        pseudonym=pseudonym,
-        authors=study.authors,
-        year=study.record.year,
-        pages=pages_text(quote.record.source, t),
-    )
+    return t("citation", text=" ".join(quote.record.text.split()), source=source)

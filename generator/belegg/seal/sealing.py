@@ -15,10 +15,11 @@ from belegg.load.project import ProjectPaths
 from belegg.seal.digests import (
     digest_of_entry,
     digest_of_record,
+    digests_of_credits,
     keyed_digest,
     statement,
 )
-from belegg.seal.signatures import SigningError, find_signer, sign
+from belegg.seal.signatures import Signer, SigningError, find_signer, sign
 from belegg.validate.records import Edit, SealLevel
 from belegg.validate.seal_records import SealedQuote, SealedSource, SealFile
 from belegg.verify.results import Passage, QuoteResult, Status, Verification
@@ -55,7 +56,7 @@ def seal_project(
         for study in chosen:
             sealed = make_seal(study, site, verification, sources, signing_key)
             path = write_seal(study, sealed.seal, paths.root)
-            yield f"{paths.name(path)}: {len(sealed.seal.quotes)} quotes, as {sealed.signer}"
+            yield f"{paths.name(path)}: {len(sealed.seal.quotes)} quotes, as {sealed.signer.name}"
     except (SigningError, OSError) as error:
         raise SealingError(f"{error} {_SIGNERS_HELP}") from error
 
@@ -83,7 +84,7 @@ class Sealed:
     """A new seal, and who of the allowed signers signed it."""
 
     seal: SealFile
-    signer: str
+    signer: Signer
 
 
 def make_seal(
@@ -93,7 +94,7 @@ def make_seal(
     key = digest_key(sources)
     quotes = site.backlinks.quotes_of_study.get(study.id, ())
     entries = {
-        quote.id.split("/", 1)[1]: _entry(quote, verification.results[quote.id], key)
+        quote.id.split("/", 1)[1]: _entry(quote, site, verification.results[quote.id], key)
         for quote in quotes
     }
     unsigned = SealFile(
@@ -122,8 +123,8 @@ def digest_key(sources: Path) -> bytes:
         return key
 
 
-def _entry(quote: Quote, result: QuoteResult, key: bytes) -> SealedQuote:
-    record, locator = digest_of_record(quote), quote.record.source
+def _entry(quote: Quote, site: Site, result: QuoteResult, key: bytes) -> SealedQuote:
+    record, locator = digest_of_record(quote, site), quote.record.source
     salt = keyed_digest(key, b"salt", quote.id.encode(), record.encode())[:32]
     return SealedQuote.model_validate(
         {
@@ -133,6 +134,7 @@ def _entry(quote: Quote, result: QuoteResult, key: bytes) -> SealedQuote:
             "page_end": locator.page_end,
             "text": quote.text_sha256,
             "record": record,
+            "credits": digests_of_credits(quote, salt),
             "salt": salt,
         }
     )

@@ -4,13 +4,16 @@ Researchers have such keys or make one in a minute, and git hosts know them alre
 private key never comes near us: ssh-keygen or an agent signs.
 """
 
+import re
 import shutil
 import subprocess
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 NAMESPACE = "belegg-seal"
+_FINGERPRINT = re.compile(r"SHA256:[\w+/]+")
 
 
 class SigningError(Exception):
@@ -22,18 +25,26 @@ def sign(message: bytes, key: Path) -> str:
     return _run(["-Y", "sign", "-q", "-f", str(key), "-n", NAMESPACE], message).decode()
 
 
+class Signer(NamedTuple):
+    """Who signed: the name that allowed_signers has, and the key's fingerprint."""
+
+    name: str
+    key: str
+
+
 @lru_cache(maxsize=64)
-def find_signer(message: bytes, signature: str, allowed_signers: str) -> str:
+def find_signer(message: bytes, signature: str, allowed_signers: str) -> Signer:
     """Who of the allowed signers signed a message. Raises SigningError if none of them did."""
-    with tempfile.TemporaryDirectory(prefix="belegg-") as name:
-        signed, allowed = Path(name) / "signature", Path(name) / "allowed"
+    with tempfile.TemporaryDirectory(prefix="belegg-") as folder:
+        signed, allowed = Path(folder) / "signature", Path(folder) / "allowed"
         signed.write_text(signature, "utf-8")
         allowed.write_text(allowed_signers, "utf-8")
         files = ["-s", str(signed), "-f", str(allowed)]
         found = _run(["-Y", "find-principals", *files], b"").decode().split("\n")
-        identity = found[0].split(",")[0]
-        _run(["-Y", "verify", "-n", NAMESPACE, "-I", identity, *files], message)
-    return identity
+        name = found[0].split(",")[0]
+        said = _run(["-Y", "verify", "-n", NAMESPACE, "-I", name, *files], message).decode()
+    fingerprint = _FINGERPRINT.search(said)
+    return Signer(name, fingerprint.group() if fingerprint else "")
 
 
 def _run(arguments: list[str], message: bytes) -> bytes:

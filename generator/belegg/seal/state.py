@@ -6,8 +6,13 @@ from enum import StrEnum
 
 from belegg.join import Site
 from belegg.join.entities import Quote
-from belegg.seal.digests import digest_of_entry, digest_of_record, statement
-from belegg.seal.signatures import SigningError, find_signer
+from belegg.seal.digests import (
+    digest_of_entry,
+    digest_of_record,
+    digests_of_credits,
+    statement,
+)
+from belegg.seal.signatures import Signer, SigningError, find_signer
 from belegg.validate.seal_records import SealedQuote, SealFile
 
 
@@ -25,13 +30,15 @@ class StudySeal:
     """A study's seal, looked at. Where `fault` says why it does not hold, nothing is sealed."""
 
     fault: str | None
-    signer: str | None
+    signer: Signer | None
     states: Mapping[str, SealState]
     """By full id, for each quote of the study."""
     entries: Mapping[str, SealedQuote]
     """By full id, what the seal says of the quotes that are sealed."""
     idle: tuple[str, ...]
     """Ids that the seal has and the study has not."""
+    gone: int
+    """How many quotes were sealed that the seal does not name any more."""
 
     @property
     def sealed_count(self) -> int:
@@ -43,23 +50,24 @@ def seal_of(study_id: str, site: Site) -> StudySeal:
     quotes = site.backlinks.quotes_of_study.get(study_id, ())
     located = site.studies[study_id].seal
     if located is None:
-        return StudySeal(None, None, {q.id: SealState.UNSEALED for q in quotes}, {}, ())
+        return StudySeal(None, None, {q.id: SealState.UNSEALED for q in quotes}, {}, (), 0)
     seal = located.record
     signer, fault = _look_at_signature(seal, study_id, site.allowed_signers)
     if fault:
-        return StudySeal(fault, None, {q.id: SealState.UNSEALED for q in quotes}, {}, ())
+        return StudySeal(fault, None, {q.id: SealState.UNSEALED for q in quotes}, {}, (), 0)
     signed = set(seal.entries)
-    states = {quote.id: _state(quote, seal, signed) for quote in quotes}
+    states = {quote.id: _state(quote, site, seal, signed) for quote in quotes}
     entries = {
         id_: seal.quotes[_short(id_)] for id_, state in states.items() if state is SealState.SEALED
     }
     known = {_short(quote.id) for quote in quotes}
-    return StudySeal(None, signer, states, entries, tuple(sorted(set(seal.quotes) - known)))
+    idle = tuple(sorted(set(seal.quotes) - known))
+    return StudySeal(None, signer, states, entries, idle, len(signed) - len(seal.quotes))
 
 
 def _look_at_signature(
     seal: SealFile, study_id: str, allowed_signers: str | None
-) -> tuple[str | None, str | None]:
+) -> tuple[Signer | None, str | None]:
     """Who signed it, or what is wrong with it."""
     if seal.study != study_id:
         return None, f"It is the seal of '{seal.study}'."
@@ -71,12 +79,13 @@ def _look_at_signature(
         return None, f"No allowed signer signed it as it is. {error}"
 
 
-def _state(quote: Quote, seal: SealFile, signed: set[str]) -> SealState:
+def _state(quote: Quote, site: Site, seal: SealFile, signed: set[str]) -> SealState:
     entry = seal.quotes.get(_short(quote.id))
     if entry is None or digest_of_entry(_short(quote.id), entry) not in signed:
         return SealState.UNSEALED
-    is_same = entry.record == digest_of_record(quote)
-    return SealState.SEALED if is_same else SealState.CHANGED
+    is_same = entry.record == digest_of_record(quote, site)
+    is_credited_so = set(digests_of_credits(quote, entry.salt)) <= set(entry.credits)
+    return SealState.SEALED if is_same and is_credited_so else SealState.CHANGED
 
 
 def _short(full_id: str) -> str:

@@ -4,11 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from belegg.validate.fields import Line, PageNumber, Section
+from belegg.validate.fields import Digest, Line, PageNumber, Section
 from belegg.validate.records import Record
 
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-"""SHA-256 or HMAC-SHA-256, in hexadecimal."""
 SealedStatus = Literal["verbatim", "elided", "edited", "translated"]
 """As `belegg verify` has it; a translation cannot be found word for word in its source."""
 
@@ -23,7 +21,9 @@ class SealedSource(Record):
 
 class SealedQuote(Record):
     """A quote as it was when it was sealed. `text` is the SHA-256 of its words, as in
-    data/manifest.json; `record` that of everything published of it."""
+    data/manifest.json; `record` that of its words, whose and where they are; `credits` are
+    salted digests of what is said of whom else the report credits. One of those can go, as
+    when that participant withdraws; none can come or change."""
 
     status: SealedStatus
     section: Section
@@ -31,6 +31,7 @@ class SealedQuote(Record):
     page_end: PageNumber | None = None
     text: Digest
     record: Digest
+    credits: tuple[Digest, ...] = ()
     salt: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
 

@@ -13,7 +13,6 @@ from belegg import addresses
 from belegg.join.entities import Study
 from belegg.plan.components import Components
 from belegg.plan.facets import Facet, FacetValue, plan_facets
-from belegg.plan.references import Runs
 from belegg.render.renderer import Renderer
 
 CARDS_PER_FILE = 5
@@ -113,22 +112,19 @@ def _gaps(numbers: Sequence[int]) -> list[int]:
 # ---- studies -------------------------------------------------------------------------------
 
 
-def _studies(components: Components) -> dict[str, Json]:
-    references = components.report_references
-    return {id_: _study(study, references[id_]) for id_, study in components.site.studies.items()}
+def _studies(components: Components) -> dict[str, object]:
+    return {id_: _study(study, components) for id_, study in components.site.studies.items()}
 
 
-def _study(study: Study, reference: Runs) -> dict[str, Json]:
-    """What reference managers need of a report, and its reference for people."""
-    record = study.record
-    entry: dict[str, Json | None] = {
-        "label": study.label,
-        "author": [person.model_dump(exclude_none=True) for person in record.authors],
-        "year": record.year,
-        "title": record.title,
-        "genre": record.genre,
-        "institution": record.institution,
-        "rights": record.rights,
-        "reference": reference,
+def _study(study: Study, components: Components) -> dict[str, object]:
+    """A report's reference for people, and its record in each format of reference managers, to
+    which the basket adds its quotes."""
+    cited = components.cited_reports[study.id]
+    entry: dict[str, object] = {
+        "rights": study.record.rights,
+        "reference": cited.references[0].runs,
+        "bibtex": cited.export.bibtex,
+        "ris": cited.export.ris,
+        "csl": cited.export.csl,
     }
     return {key: value for key, value in entry.items() if value is not None}

@@ -9,7 +9,7 @@ from pathlib import Path
 from belegg import __version__, addresses
 from belegg.join import Site
 from belegg.join.entities import Quote, Theme
-from belegg.seal import seal_of
+from belegg.seal import StudySeal, seal_of
 from belegg.validate.records import Locator, OriginRecord, Requotation
 
 _SCHEMA = 1
@@ -151,6 +151,12 @@ def _cell(value: _Json) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
+def _seal_object(seal: StudySeal) -> dict[str, _Json]:
+    """How many quotes are sealed, and by which key: its owner can be asked."""
+    by = {"key": seal.signer.key} if seal.signer else {}
+    return {"sealed": seal.sealed_count, **by}
+
+
 def _manifest(site: Site) -> dict[str, _Json]:
     """What was built, with a fingerprint of every quote's words."""
     rights = {"quotes": _rights(site), "themes": site.codebook_rights}
@@ -166,6 +172,6 @@ def _manifest(site: Site) -> dict[str, _Json]:
             "findings": len(site.findings),
             "theories": len(site.theories),
         },
-        "sealed": {id_: seal_of(id_, site).sealed_count for id_ in site.studies},
+        "seals": {id_: _seal_object(seal_of(id_, site)) for id_ in site.studies},
         "quotes": {id_: site.quotes[id_].text_sha256 for id_ in sorted(site.quotes)},
     }

@@ -15,6 +15,7 @@ TITLE_SLOT = "belegg-slot-title"
 DESCRIPTION_SLOT = "belegg-slot-description"
 BODY_SLOT = "<!--belegg-slot-body-->"
 TOC_SLOT = "<!--belegg-slot-toc-->"
+HEAD_SLOT = "<!--belegg-slot-head-->"
 _SHELL_FOLDER = "belegg-shell"
 
 
@@ -31,14 +32,15 @@ class Shell:
     texts: tuple[bytes, ...]
     slots: tuple[str, ...]
 
-    def stamp(self, page: Page, body: str, toc: str) -> bytes:
-        """The page's HTML, in UTF-8."""
+    def stamp(self, page: Page, body: str, toc: str, head: str) -> bytes:
+        """The page's HTML, in UTF-8; `head` is what its head holds besides the frame's."""
         values = {
             "title": html.escape(page.title).encode(),
             "description": html.escape(page.description).encode(),
             "url": page.url.encode(),
             "body": body.encode(),
             "toc": toc.encode(),
+            "head": head.encode(),
         }
         parts = [self.texts[0]]
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
@@ -54,6 +56,7 @@ def cut_shell(page_html: str, kind: PageKind) -> Shell:
         shell_url(kind): "url",
         BODY_SLOT: "body",
         TOC_SLOT: "toc",
+        HEAD_SLOT: "head",
     }
     pattern = "|".join(re.escape(token) for token in names)
     pieces = re.split(f"({pattern})", page_html)

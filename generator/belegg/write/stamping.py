@@ -5,6 +5,7 @@ from pathlib import Path
 
 from belegg.plan.page_views import Page
 from belegg.plan.site_plan import SitePlan
+from belegg.render.head import render_head
 from belegg.render.renderer import Renderer
 from belegg.write.shell import cut_shell, shell_url
 
@@ -20,7 +21,7 @@ def stamp_pages(plan: SitePlan, renderer: Renderer, site_folder: Path) -> list[s
         shell = cut_shell(built.read_text("utf-8"), kind)
         for page in plan.pages_of(kind):
             body, toc = renderer.page(page), renderer.table_of_contents(page.toc)
-            _write(site_folder, page, shell.stamp(page, body, toc))
+            _write(site_folder, page, shell.stamp(page, body, toc, render_head(page)))
             urls.append(page.url)
     shutil.rmtree(site_folder / shell_url(plan.stamped_kinds[0]).split("/")[0])
     return urls

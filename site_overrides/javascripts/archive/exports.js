@@ -1,16 +1,16 @@
 // Pure functions: a basket's quotes, with their `address` in full, and studies.json → text.
 // What is cited is the report, by its researchers; the quotes with their pages are notes to it.
+// The build writes the reports' records (plan/exports.py), so that pages and basket say the same.
 
 const folded = (text) => String(text).replace(/\s+/g, " ").trim();
 const cited = (quote) => folded(`${quote.citation} ${quote.address}`);
 const idOf = (quote) => quote.id.split("/")[0];
-const isThesis = (report) => /oppgave|avhandling|thesis|dissertation/i.test(report.genre);
 
 // Each study with its id and notes, in the order of its first quote.
 function reports(quotes, studies) {
   return [...new Set(quotes.map(idOf))].map((id) => {
     const notes = quotes.filter((quote) => idOf(quote) === id).map(cited);
-    return { genre: "", institution: "", ...studies[id], id, notes };
+    return { ...studies[id], notes };
   });
 }
 
@@ -62,24 +62,10 @@ export function csv(quotes, studies) {
 
 // ---- For reference managers ---------------------------------------------------------------------
 
-const named = ({ family, given }) => given ? `${family}, ${given}` : family;
-
 // Every value is one line: no text can begin a field of its own.
-export function ris(quotes, studies) {
-  const fields = reports(quotes, studies).flatMap((report) => [
-    ["TY", isThesis(report) ? "THES" : "RPRT"],
-    ["ID", report.id],
-    ...report.author.map((name) => ["AU", named(name)]),
-    ["PY", report.year],
-    ["TI", report.title],
-    ["PB", report.institution],
-    ["M3", report.genre],
-    ...report.notes.map((text) => ["N1", text]),
-    ["ER", ""],
-  ]);
-  return fields.filter(([tag, value]) => value || tag === "ER")
-    .map(([tag, value]) => `${tag}  - ${folded(value)}\r\n`).join("");
-}
+export const ris = (quotes, studies) => reports(quotes, studies)
+  .flatMap((report) => [...report.ris, ...report.notes.map((text) => `N1  - ${text}`), "ER  - "])
+  .map((line) => `${line}\r\n`).join("");
 
 // BibTeX counts braces even after a backslash: a text's own go by name.
 const NAMES = { "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum" };
@@ -87,35 +73,9 @@ const escapeTex = (text) => folded(text).replace(/[\\{}~^#$%&_]/g, (sign) =>
   NAMES[sign] ? `\\text${NAMES[sign]}{}` : `\\${sign}`);
 
 // Bibliographies print `note`; `annote` is for the reader.
-export function bibtex(quotes, studies) {
-  return reports(quotes, studies).map((report) => {
-    const thesis = /master|oppgave/i.test(report.genre) ? "mastersthesis" : "phdthesis";
-    const [type, publisher] = isThesis(report) ? [thesis, "school"] : ["techreport", "institution"];
-    const fields = {
-      author: report.author.map(({ family, given }) =>
-        named({ family: `{${escapeTex(family)}}`, given: given && escapeTex(given) })).join(" and "),
-      title: `{${escapeTex(report.title)}}`,
-      year: report.year,
-      [publisher]: escapeTex(report.institution),
-      type: escapeTex(report.genre),
-      annote: report.notes.map(escapeTex).join("\n\n"),
-    };
-    const lines = Object.entries(fields).filter(([, value]) => value)
-      .map(([name, value]) => `  ${name} = {${value}}`);
-    return `@${type}{${report.id},\n${lines.join(",\n")}\n}\n`;
-  }).join("\n");
-}
+export const bibtex = (quotes, studies) => reports(quotes, studies)
+  .map((report) => `${report.bibtex},\n  annote = {${report.notes.map(escapeTex).join("\n\n")}}\n}\n`)
+  .join("\n");
 
-export function csl(quotes, studies) {
-  const items = reports(quotes, studies).map((report) => ({
-    id: report.id,
-    type: isThesis(report) ? "thesis" : "report",
-    title: report.title,
-    author: report.author,
-    issued: { "date-parts": [[report.year]] },
-    publisher: report.institution || undefined,
-    genre: report.genre,
-    note: report.notes.join("\n"),
-  }));
-  return JSON.stringify(items, null, 2);
-}
+export const csl = (quotes, studies) => JSON.stringify(reports(quotes, studies)
+  .map((report) => ({ ...report.csl, note: report.notes.join("\n") })), null, 2);

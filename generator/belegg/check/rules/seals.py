@@ -23,6 +23,29 @@ def required_seals_hold(site: Site) -> Iterator[Diagnostic]:
             yield from _check(study, seal_of(study.id, site), site)
 
 
+@rule
+def sealed_quotes_do_not_vanish(site: Site) -> Iterator[Diagnostic]:
+    """A quote that was sealed stays, unless its participant withdrew it.
+
+    Bad: a counter-voice deleted with its entry in seal.json. Good: it stays, or the study is
+    sealed anew without it, by whoever vouches for that.
+    """
+    sealed = {study.id: seal_of(study.id, site) for study in site.studies.values() if study.seal}
+    gone = sum(seal.gone for seal in sealed.values())
+    withdrawn = sum(len(record.addresses) for record in site.withdrawals)
+    if gone <= withdrawn:
+        return
+    for id_, seal in sealed.items():
+        study = site.studies[id_]
+        if seal.gone and study.seal:
+            message = (
+                f"Quotes of '{id_}' that were sealed and that the seal has no more: {seal.gone}."
+            )
+            hint = f"withdrawals.yml explains {withdrawn} in all. {_SEAL_AGAIN}"
+            place = Place(study.seal.document).at("entries")
+            yield place.diagnose(Code.VANISHED_QUOTE, message, hint)
+
+
 def _check(study: Study, seal: StudySeal, site: Site) -> Iterator[Diagnostic]:
     if study.seal is None:
         message = f"The study '{study.id}' must be sealed, and has no seal.json that can be read."

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from belegg import addresses
+from belegg.plan.coins import context_object
 from belegg.plan.components import Components
+from belegg.plan.linked_data import describe_archive
 from belegg.plan.page_views import ArchivePage, Page
 from belegg.plan.shelves import (
     by_study_and_theme,
@@ -32,9 +34,16 @@ def plan(components: Components) -> Iterator[Page]:
         url=addresses.ARCHIVE_URL,
         title=t("index.quotes.title"),
         description=t("index.quotes.description"),
-        content=ArchivePage(len(site.quotes), studies, shelves, t.below("archive.js.")),
+        content=ArchivePage(
+            len(site.quotes), studies, shelves, _reports(components), t.below("archive.js.")
+        ),
         toc=shelves_toc(shelves or studies),
+        linked_data=describe_archive(components),
     )
+
+
+def _reports(components: Components) -> tuple[str, ...]:
+    return tuple(context_object(cited.work) for cited in components.cited_reports.values())
 
 
 def has_shelves(components: Components) -> bool:

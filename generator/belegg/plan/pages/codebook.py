@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from belegg import addresses
 from belegg.join.entities import Theme
 from belegg.plan.components import Components
+from belegg.plan.linked_data import describe_codebook
 from belegg.plan.page_views import CodebookEntry, CodebookPage, Page, TocEntry
 
 
@@ -20,6 +21,7 @@ def plan(components: Components) -> Iterator[Page]:
         content=CodebookPage(entries),
         toc=tuple(TocEntry(entry.chip.title, f"tema-{entry.chip.id}") for entry in entries),
         source="themes.yml",
+        linked_data=describe_codebook(components),
     )
 
 

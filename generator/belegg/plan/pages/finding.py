@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from belegg import addresses
 from belegg.join.entities import Finding
+from belegg.plan.citing import cite_page
 from belegg.plan.components import Components
+from belegg.plan.linked_data import describe_finding
+from belegg.plan.metadata import metadata_of
 from belegg.plan.page_views import FindingPage, Page
 from belegg.plan.views import EvidenceView, Link, TheoryCard
 from belegg.validate.records import Stance
@@ -21,7 +24,8 @@ def plan(components: Components) -> Iterator[Page]:
 
 
 def _plan_finding(finding: Finding, components: Components) -> Page:
-    matter = finding.matter
+    matter, t = finding.matter, components.t
+    work = components.page_work(addresses.finding_url(finding.id), matter.title)
     view = FindingPage(
         card=components.finding_cards[finding.id],
         studies=tuple(components.study_link(study_id) for study_id in finding.study_ids),
@@ -50,9 +54,12 @@ def _plan_finding(finding: Finding, components: Components) -> Page:
             ("begrensninger", "section.limits", view.limits),
             ("videre", "section.onward", view.themes or view.theories or view.sections),
         ),
-        breadcrumbs=(Link(components.t("index.findings.title"), addresses.FINDINGS_URL),),
+        breadcrumbs=(Link(t("index.findings.title"), addresses.FINDINGS_URL),),
         menu_heading=_menu_heading(finding, components),
         source=finding.prose.path,
+        citation=cite_page(work, t),
+        metadata=metadata_of(work, t.language),
+        linked_data=describe_finding(finding, components),
     )
 
 

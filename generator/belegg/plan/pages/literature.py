@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from belegg import addresses
+from belegg.plan.coins import context_object
 from belegg.plan.components import Components
 from belegg.plan.page_views import LiteraturePage, Page, ReferenceView
 from belegg.plan.references import format_reference, sort_key
@@ -17,7 +18,12 @@ def plan(components: Components) -> Iterator[Page]:
         return
     works = sorted(site.references.values(), key=sort_key)
     views = tuple(
-        ReferenceView(work.id, format_reference(work, t, suffixes[work.id]), work.url)
+        ReferenceView(
+            work.id,
+            format_reference(work, t, suffixes[work.id]),
+            work.url,
+            context_object(work),
+        )
         for work in works
     )
     yield Page(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from belegg import addresses
 from belegg.join.entities import Quote
+from belegg.plan.citing import cite_quote, languages
 from belegg.plan.components import Components
+from belegg.plan.linked_data import describe_quote
 from belegg.plan.page_views import (
     FindingUse,
     Page,
@@ -14,7 +16,7 @@ from belegg.plan.page_views import (
     TheoryUse,
 )
 from belegg.plan.references import plain_text
-from belegg.plan.views import Link
+from belegg.plan.views import CitationView, Link
 from belegg.plan.wording import beginning, locator_text, pages_text
 from belegg.validate.records import Requotation
 
@@ -43,7 +45,7 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
     view = QuotePage(
         card=card,
         heading=_heading(quote, components),
-        report=plain_text(components.report_references[quote.study_id]),
+        report=plain_text(components.cited_reports[quote.study_id].references[0].runs),
         again=requotations(quote, components),
         verification=_verification(quote, components),
         explanation=components.verification_page,
@@ -71,7 +73,19 @@ def _plan_quote(quote: Quote, components: Components, positions: Positions) -> P
             card.participant,
         ),
         source=quote.place.document.path,
+        citation=_citation(quote, components),
+        metadata=components.report_metadata[quote.study_id],
+        linked_data=describe_quote(quote, components),
     )
+
+
+def _citation(quote: Quote, components: Components) -> CitationView:
+    """The report, with the quote and where it is read here as a note."""
+    t, card = components.t, components.quote_cards[quote.id]
+    sources = [components.quote_source(quote, of) for of in languages(t)]
+    address = components.imprint.address_of(card.url)
+    note = f"{card.citation} {address}" if address else card.citation
+    return cite_quote(components.cited_reports[quote.study_id], sources, note, t)
 
 
 def _heading(quote: Quote, components: Components) -> str:

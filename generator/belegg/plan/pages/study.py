@@ -5,8 +5,10 @@ from itertools import groupby
 
 from belegg import addresses
 from belegg.join.entities import Study, capitalised
+from belegg.plan.citing import cite_report
 from belegg.plan.components import Components
 from belegg.plan.figure import cycles_figure
+from belegg.plan.linked_data import describe_study
 from belegg.plan.page_views import Page, QuestionView, StudyPage
 from belegg.plan.references import plain_text
 from belegg.plan.views import Link, QuoteGroup, ThemeChip
@@ -29,7 +31,7 @@ def _plan_study(study: Study, components: Components) -> Page:
         published=tuple(
             filter(None, (capitalised(record.genre), record.institution, str(record.year)))
         ),
-        report=plain_text(components.report_references[study.id]),
+        report=plain_text(components.cited_reports[study.id].references[0].runs),
         summary=record.summary,
         rights=record.rights,
         pages=_pages(study, components),
@@ -69,6 +71,9 @@ def _plan_study(study: Study, components: Components) -> Page:
         ),
         breadcrumbs=(Link(t("index.studies.title"), addresses.STUDIES_URL),),
         source=study.place.document.path,
+        citation=cite_report(components.cited_reports[study.id], t),
+        metadata=components.report_metadata[study.id],
+        linked_data=describe_study(study, components),
     )
 
 

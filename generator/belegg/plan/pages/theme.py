@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from belegg import addresses
 from belegg.join.entities import Finding, Theme
+from belegg.plan.citing import cite_page
 from belegg.plan.components import Components
+from belegg.plan.linked_data import describe_theme
+from belegg.plan.metadata import metadata_of
 from belegg.plan.page_views import Page, ThemePage
 from belegg.plan.views import Link, QuoteGroup
 
@@ -17,6 +20,7 @@ def plan(components: Components) -> Iterator[Page]:
 
 def _plan_theme(theme: Theme, components: Components) -> Page:
     site, t = components.site, components.t
+    work = components.page_work(addresses.theme_url(theme.id), theme.record.title)
     children = [site.themes[child_id] for child_id in theme.child_ids]
     view = ThemePage(
         chip=components.theme_chips[theme.id],
@@ -48,6 +52,9 @@ def _plan_theme(theme: Theme, components: Components) -> Page:
         ),
         breadcrumbs=(Link(t("index.themes.title"), addresses.THEMES_URL), *view.parents),
         source=theme.place.document.path,
+        citation=cite_page(work, t),
+        metadata=metadata_of(work, t.language),
+        linked_data=describe_theme(theme, components),
     )
 
 

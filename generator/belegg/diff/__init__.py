@@ -1,0 +1,6 @@
+"""What changed between two versions of a project: quotes, codebook, findings and the rest."""
+
+from belegg.diff.changes import Changes
+from belegg.diff.compare import compare_sites
+
+__all__ = ["Changes", "compare_sites"]

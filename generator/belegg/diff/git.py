@@ -1,0 +1,104 @@
+"""What a git repository holds at a revision; nothing is checked out, nothing is written."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from belegg.diagnostics.layout import make_visible
+
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+
+
+class RevisionError(Exception):
+    """A revision that cannot be found or read; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A file, link or submodule of a commit; `path` is below the folder asked for."""
+
+    path: str
+    mode: str
+    hash: str
+
+
+class GitFolder:
+    """A project's folder within a git repository."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._prefix = self._ask("rev-parse", "--show-prefix")
+
+    def find_commit(self, revision: str) -> str:
+        """The hash of the commit that a name stands for. Raises RevisionError."""
+        if revision.startswith("-"):
+            raise RevisionError(f"'{make_visible(revision)}' is an option, and no revision.")
+        try:
+            name = f"{revision}^{{commit}}"
+            return self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        except (RevisionError, ValueError) as error:
+            raise RevisionError(
+                f"There is no revision '{make_visible(revision)}' in the repository. Name a tag, "
+                "a branch or a commit; a clone without its history has to be fetched whole "
+                "(in GitHub Actions: fetch-depth: 0)."
+            ) from error
+
+    def list_files(self, commit: str, names: Sequence[str]) -> list[TreeEntry]:
+        """All that is in files and folders of the folder, at a commit."""
+        paths = [f"{self._prefix}{name}" for name in names]
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+        lines = (os.fsdecode(line).partition("\t") for line in listed.split(b"\0") if line)
+        return [
+            TreeEntry(path.removeprefix(self._prefix), *_mode_and_hash(told))
+            for told, _, path in lines
+        ]
+
+    def read_files(self, entries: Sequence[TreeEntry]) -> Iterator[bytes]:
+        """What the entries hold, in their order."""
+        asked = "".join(f"{entry.hash}\n" for entry in entries)
+        answer = memoryview(self._run("cat-file", "--batch", feed=asked.encode()))
+        place = 0
+        for entry in entries:
+            end = bytes(answer[place : place + 200]).find(b"\n") + place
+            told = bytes(answer[place:end]).decode().split()
+            if told[1:2] != ["blob"]:
+                raise RevisionError(f"git does not have the content of {make_visible(entry.path)}.")
+            start, size = end + 1, int(told[2])
+            yield bytes(answer[start : start + size])
+            place = start + size + 1
+
+    def _ask(self, *arguments: str) -> str:
+        return os.fsdecode(self._run(*arguments)).removesuffix("\n")
+
+    def _run(self, *arguments: str, feed: bytes = b"") -> bytes:
+        command = ["git", "-C", str(self.folder), *arguments]
+        try:
+            result = subprocess.run(  # noqa: S603  (a list of arguments, and no shell)
+                command, input=feed, capture_output=True, check=False, env=_environment()
+            )
+        except FileNotFoundError as error:
+            raise RevisionError("git is not installed, and revisions are read with it.") from error
+        if result.returncode:
+            said = result.stderr.decode("utf-8", "replace").strip() or "it gives no reason"
+            raise RevisionError(f"git cannot read {self.folder}: {make_visible(said)}")
+        return result.stdout
+
+
+def _mode_and_hash(told: str) -> tuple[str, str]:
+    """From `100644 blob 1f7a…`."""
+    mode, _, hash_ = told.split(" ")
+    return mode, hash_
+
+
+def _environment() -> dict[str, str]:
+    """The repository is the one around the folder, also where a git hook names another.
+    Nothing is fetched for a partial clone, no object stands in for another, no lock taken."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return inherited | {
+        "LC_ALL": "C",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+    }
