@@ -58,6 +58,10 @@ def published_texts(loaded: LoadedProject) -> Iterator[PublishedText]:
         yield from _texts_of(document)
     for page in loaded.prose:
         yield from _texts_of_page(page)
+    for static in loaded.static:
+        where = partial(_span_in_lines, static.text)
+        drawing = static.is_drawing
+        yield PublishedText(static.text, static.path, static.lines, where, is_markdown=drawing)
     for path in loaded.names:
         yield _text_of_name(path)
 
@@ -140,6 +144,13 @@ def _span_in_body(page: ProseDocument, start: int, end: int) -> Span:
     if not written.startswith(words, column):
         column = max(written.find(words), 0)
     return Span(line, column + 1, column + 1 + len(words))
+
+
+def _span_in_lines(text: str, start: int, end: int) -> Span:
+    """Cut off at the end of its line."""
+    line = text.count("\n", 0, start) + 1
+    column = start - text.rfind("\n", 0, start)
+    return Span(line, column, column + len(text[start:end].split("\n")[0]))
 
 
 def _text_of_name(path: str) -> PublishedText:
