@@ -41,7 +41,7 @@ def answers_to(packet: Packet, answer: str = "approve", **changes: Any) -> dict[
         "packet": packet.digest,
         "study": packet.study_id,
         "participant": packet.participant_id,
-        "date": "2026-11-22",
+        "date": "2024-11-22",
         "answers": {
             shown.card.id: {"answer": answer, "text_sha256": shown.text_sha256}
             for shown in packet.quotes

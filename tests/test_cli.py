@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.projects import ROOT, SITES, build, check, copy_project, run_belegg
+from tests.sealing import write_sources
 
 
 def break_theme(project: Path) -> None:
@@ -141,3 +142,41 @@ def test_a_project_that_is_empty_gets_located_faults(tmp_path: Path) -> None:
 def test_golden_projects_have_no_errors() -> None:
     for project in sorted(SITES.iterdir()):
         assert not check(project).has_errors, project
+
+
+@pytest.mark.parametrize("epoch", ["abc", "1.5", "9" * 30])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_clock_that_is_none_is_wrong_usage(command: str, epoch: str, tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    result = run_belegg(command, "--project", project, env={"SOURCE_DATE_EPOCH": epoch})
+    assert result.returncode == 2
+    assert f"SOURCE_DATE_EPOCH is '{epoch}'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_empty_clock_is_none(tmp_path: Path) -> None:
+    build(copy_project("two-studies", tmp_path), env={"SOURCE_DATE_EPOCH": ""})
+
+
+def test_signs_that_a_terminal_does_not_know_stop_nothing(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    sources = write_sources(project, tmp_path / "sources")
+    one, *_ = sorted(check(project).site.participants)
+    env = {"PYTHONIOENCODING": "ascii"}
+    for command in (
+        ["verify", "--sources", sources],
+        ["mosaic"],
+        ["withdraw", "--preview", one],
+        ["check"],
+    ):
+        result = run_belegg(*command, "--project", project, env=env)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.isascii()
+
+
+def test_a_project_of_nobody_says_so(tmp_path: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    for path in project.glob("quotes/*/*.yml"):
+        path.unlink()
+    broken = run_belegg("mosaic", "--project", project)
+    assert "There is no participant that could be read: see `belegg check`." in broken.stdout

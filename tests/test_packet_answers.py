@@ -55,7 +55,7 @@ def test_approvals_go_to_the_researchers_own_record_and_nowhere_else(project: Pa
     lines = [json.loads(line) for line in record.read_text("utf-8").splitlines()]
     assert lines == [
         {
-            "date": "2026-11-22",
+            "date": "2024-11-22",
             "quote": shown.card.id,
             "text_sha256": shown.text_sha256,
             "answer": "approve",
@@ -68,14 +68,59 @@ def test_approvals_go_to_the_researchers_own_record_and_nowhere_else(project: Pa
 
 def test_a_record_grows_and_says_nothing_twice(project: Path) -> None:
     record = project.parent / "consent.jsonl"
-    record.write_text('{"date": "2026-01-01", "quote": "x"}', "utf-8")  # no line break at its end
+    entry = {"date": "2024-01-01", "quote": "x", "text_sha256": "0", "answer": "change", "own": 1}
+    record.write_text(f"\n{json.dumps(entry)}", "utf-8")  # no line break at its end
     answers = answers_to(gather(project, ANNA))
     for new, known in ((2, 0), (0, 2)):
         status, output = apply(project, answers, "--record", record)
         assert status == 0
         assert f"Answers recorded: {new}, known before: {known}." in output
-    lines = record.read_text("utf-8").splitlines()
+    lines = record.read_text("utf-8").strip().splitlines()
     assert [json.loads(line)["quote"] for line in lines] == ["x", SHORT, WRITING]
+
+
+def test_what_is_said_on_one_day_stays_in_its_order(project: Path) -> None:
+    record = project.parent / "consent.jsonl"
+    packet = gather(project, ANNA)
+    said = ["approve", "withdraw", "approve"]
+    for answer in said:
+        apply(project, answers_to(packet, answer), "--record", record)
+    lines = [json.loads(line) for line in record.read_text("utf-8").splitlines()]
+    assert [line["answer"] for line in lines if line["quote"] == SHORT] == said
+    _, output = apply(project, answers_to(packet), "--record", record)
+    assert "Answers recorded: 0, known before: 2." in output
+
+
+def test_an_old_file_applied_again_is_known(project: Path) -> None:
+    record = project.parent / "consent.jsonl"
+    packet = gather(project, ANNA)
+    apply(project, answers_to(packet), "--record", record)
+    apply(project, answers_to(packet, "withdraw", date="2024-12-01"), "--record", record)
+    _, output = apply(project, answers_to(packet), "--record", record)
+    assert "Answers recorded: 0, known before: 2." in output
+
+
+@pytest.mark.parametrize(
+    "content", ["Kjære alle\n", "[]", "1", '{"date": "2024-01-01"}', "{}", "[" * 100_000]
+)
+def test_a_file_that_is_no_record_is_let_alone(content: str, project: Path) -> None:
+    record = project.parent / "notes.txt"
+    record.write_text(content, "utf-8")
+    answers = answers_to(gather(project, ANNA))
+    status, output = apply(project, answers, "--record", record)
+    assert status == 2
+    assert "is no line of a record" in output
+    assert record.read_text("utf-8") == content
+
+
+def test_answers_of_a_day_to_come_are_in_doubt(project: Path) -> None:
+    record = project.parent / "consent.jsonl"
+    answers = answers_to(gather(project, ANNA), "withdraw", date="9999-12-31")
+    status, output = apply(project, answers, "--record", record)
+    assert status == 1
+    assert "a day to come, 9999-12-31" in output
+    assert f"Withdrawn: {SHORT}" in output
+    assert not record.exists()
 
 
 def test_without_a_record_nothing_is_recorded_and_that_is_said(project: Path) -> None:
@@ -252,6 +297,8 @@ def changed(change: Change) -> dict[str, Any]:
     ("change", "said"),
     [
         (lambda a: a.update(schema=2), "schema: Input should be 1"),
+        (lambda a: a.update(schema=True), "schema: Input should be 1"),
+        (lambda a: a.update(schema=1.0), "schema: Input should be 1"),
         (lambda a: a.pop("answers"), "answers: Field required"),
         (lambda a: a.pop("packet"), "packet: Field required"),
         (lambda a: a.update(packet="abc"), "packet: String should match pattern"),

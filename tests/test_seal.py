@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from belegg.plan.page_views import QuotePage
-from belegg.seal.sealing import SealingError
+from belegg.seal.sealing import KEY_NAME, SealingError
 from tests.projects import ROOT, build, check, copy_project, plan, read_json, run_belegg
 from tests.sealing import SIGNER, allow, make_key, seal, write_sources
 
@@ -372,3 +372,47 @@ def test_without_openssh_it_says_so(project: Path, monkeypatch: pytest.MonkeyPat
     messages = [d.message for d in check(project).diagnostics if d.code.value == "broken-seal"]
     assert len(messages) == 2
     assert all("ssh-keygen is not installed" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b"passord", b"ab" * 31, b"ab" * 33, b"zz" * 32, b"\xff\xfea"]
+)
+def test_what_is_no_key_beside_the_sources_is_refused(
+    content: bytes, project: Path, key: Path, tmp_path: Path
+) -> None:
+    before = [path.read_bytes() for path in sealed_files(project)]
+    (tmp_path / "sources" / KEY_NAME).write_bytes(content)
+    with pytest.raises(SealingError, match="64 hexadecimal digits"):
+        seal(project, tmp_path / "sources", key)
+    assert [path.read_bytes() for path in sealed_files(project)] == before
+    assert (tmp_path / "sources" / KEY_NAME).read_bytes() == content
+
+
+def test_no_secret_is_written_into_the_project(tmp_path: Path, key: Path) -> None:
+    project = copy_project("two-studies", tmp_path)
+    allow(key, project)
+    sources = write_sources(project, project / "sources")
+    with pytest.raises(SealingError, match="lies in the project"):
+        seal(project, sources, key)
+    assert not (sources / KEY_NAME).exists()
+
+
+def test_a_key_that_cannot_sign_is_told_in_all_lines_and_without_advice(
+    project: Path, key: Path, tmp_path: Path
+) -> None:
+    readable = Path(shutil.copy(key, tmp_path / "readable"))
+    readable.chmod(0o644)
+    with pytest.raises(SealingError, match=r"too open.*will be ignored") as caught:
+        seal(project, tmp_path / "sources", readable)
+    assert "allowed_signers" not in str(caught.value)
+
+
+def test_allowed_signers_for_something_else_are_told_what_to_do(
+    project: Path, key: Path, tmp_path: Path
+) -> None:
+    signers = project / "quotes" / "allowed_signers"
+    text = signers.read_text("ascii").replace("belegg-seal", "git")
+    signers.write_text(text, "ascii")
+    with pytest.raises(SealingError, match=r"allowed_signers:1: .*namespaces=") as caught:
+        seal(project, tmp_path / "sources", key)
+    assert str(tmp_path) not in str(caught.value)

@@ -3,6 +3,10 @@
 Exit status: 0 fine, 1 faults in the content, 2 wrong usage.
 """
 
+import io
+import os
+import sys
+from datetime import UTC, datetime
 from importlib import import_module
 
 import click
@@ -44,3 +48,19 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="belegg")
 def main() -> None:
     """Publish the findings of interview studies with their evidence attached."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal or a file that knows no «→» shows «?»: that is no reason to stop.
+        sys.stdout.reconfigure(errors="replace")
+    _check_epoch(os.environ.get("SOURCE_DATE_EPOCH"))
+
+
+def _check_epoch(epoch: str | None) -> None:
+    """The clock that builds and the ledger of withdrawals go by, if it is set."""
+    if epoch == "":
+        del os.environ["SOURCE_DATE_EPOCH"]  # as if unset: MkDocs would trip over it
+    elif epoch is not None:
+        try:
+            datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            message = f"SOURCE_DATE_EPOCH is '{epoch}'; it has to be seconds since 1970, or unset."
+            raise click.UsageError(message) from error

@@ -82,9 +82,13 @@ def new(project: Path, study: str, participants: tuple[str, ...]) -> None:
 def mosaic(project: Path, participant: str | None) -> None:
     """Show what one reader could put together of each participant, and how many people fit it.
     Private: it also prints what the files do not publish."""
-    site = check_project(ProjectPaths.under(project.resolve())).site
+    checked = check_project(ProjectPaths.under(project.resolve()))
+    site = checked.site
     if participant is not None and participant not in site.participants:
         near = did_you_mean(participant, site.participants)
         raise click.UsageError(f"There is no participant '{participant}'. {near or ''}".rstrip())
+    if not site.participants:
+        why = "that could be read: see `belegg check`" if checked.has_errors else "in any study"
+        click.echo(f"There is no participant {why}.")
     laid = (m for m in mosaics(site) if participant in {None, m.participant.id})
     print_mosaics(tuple(laid), site, Console())

@@ -21,7 +21,11 @@ class Code(Enum):
     # load: files and characters
     MISSING_FILE = "missing-file", Severity.ERROR, "A file the project needs is not there."
     UNREADABLE_FILE = "unreadable-file", Severity.ERROR, "A file cannot be opened."
-    STRAY_FILE = "stray-file", Severity.ERROR, "Only study and participant files belong in quotes/."
+    STRAY_FILE = (
+        "stray-file",
+        Severity.ERROR,
+        "Only what is meant for the site lies where it is made.",
+    )
     SYMBOLIC_LINK = "symbolic-link", Severity.ERROR, "Links could carry files from outside in."
     NOT_UTF8 = "not-utf8", Severity.ERROR, "Files are UTF-8."
     CONTROL_CHARACTER = "control-character", Severity.ERROR, "No control characters in text."

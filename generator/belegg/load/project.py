@@ -8,6 +8,7 @@ from belegg.diagnostics import Code, Diagnostic, sort_diagnostics
 from belegg.load.files import Entry, list_folder
 from belegg.load.nodes import Document
 from belegg.load.prose import ProseDocument, parse_prose
+from belegg.load.static import TEXT_ENDINGS, StaticText, read_static
 from belegg.load.text import WHOLE_FILE, read_text
 from belegg.load.yaml_reader import parse_yaml
 
@@ -19,6 +20,8 @@ STATIC_ENDINGS = frozenset(
 )
 """Files among the prose that are published as they are. Nothing else is: what lies beside a
 page by mistake (a transcript, an editor's backup) must not reach the site."""
+_THEME_ENDINGS = (STATIC_ENDINGS - {".pdf"}) | {".html", ".otf", ".ttf", ".woff", ".woff2"}
+"""Templates, and what a design needs. MkDocs publishes all else that lies beside them too."""
 _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 _GLOSSARY_NAME = "ordliste.yml"
 PRIVACY_NAME = "privacy.yml"
@@ -37,11 +40,15 @@ class ProjectPaths:
     quotes: Path
     themes: Path
     content: Path
+    theme: Path
+    """MkDocs' custom_dir, of which all but the templates is published."""
 
     @classmethod
     def under(cls, root: Path) -> "ProjectPaths":
         """The usual places."""
-        return cls(root, root / "quotes", root / "themes.yml", root / "content")
+        return cls(
+            root, root / "quotes", root / "themes.yml", root / "content", root / "site_overrides"
+        )
 
     def name(self, path: Path) -> str:
         """A path as diagnostics show it."""
@@ -73,7 +80,9 @@ class LoadedProject:
     withdrawals: Document | None
     privacy: Document | None
     names: tuple[str, ...]
-    """Paths of all files and folders in quotes/ and content/, read or not."""
+    """Paths of all files and folders in quotes/, content/ and the theme's folder, read or not."""
+    static: tuple[StaticText, ...]
+    """Styles, scripts and drawings of content/."""
     allowed_signers: str | None
     """Whose signatures count, in OpenSSH's format; None without such a file."""
     unread: frozenset[str]
@@ -86,6 +95,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
     studies = tuple(loader.studies())
     themes = loader.themes()
     prose, literature, glossary = loader.content()
+    loader.theme()
     privacy = loader.privacy()
     withdrawals = loader.withdrawals()
     return LoadedProject(
@@ -98,6 +108,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         withdrawals,
         privacy,
         tuple(sorted(loader.names)),
+        tuple(loader.static),
         loader.signers,
         frozenset(loader.unread),
         sort_diagnostics(loader.faults),
@@ -110,6 +121,7 @@ class _Loader:
     faults: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    static: list[StaticText] = field(default_factory=list)
     signers: str | None = None
 
     def studies(self) -> Iterator[LoadedStudy]:
@@ -150,7 +162,26 @@ class _Loader:
                 glossary = self._yaml(entry, list_allowed=True)
             elif entry.path.suffix not in STATIC_ENDINGS:
                 self._stray_in_content(entry)
+            elif entry.path.suffix in TEXT_ENDINGS:
+                self._static(entry)
         return tuple(page for page in pages if page), literature, glossary
+
+    def theme(self) -> None:
+        """Nothing of it is ours to read, but what lies there by mistake is published."""
+        for entry in self._walk(self.paths.theme) if Entry.of(self.paths.theme) else ():
+            if not entry.is_file or entry.path.suffix.lower() not in _THEME_ENDINGS:
+                message = "Only templates, styles, scripts, pictures and fonts belong here."
+                hint = "Move it elsewhere: what lies here is published."
+                self._report(entry.path, Code.STRAY_FILE, message, hint)
+
+    def _static(self, entry: Entry) -> None:
+        name = self.paths.name(entry.path)
+        try:
+            self.static.append(read_static(entry.path, name))
+        except OSError as error:
+            reason = (error.strerror or "it cannot be opened").lower()
+            message = f"The file cannot be read: {reason}."
+            self._report(entry.path, Code.UNREADABLE_FILE, message)
 
     def _study(self, folder: Entry) -> LoadedStudy:
         study = seal = None

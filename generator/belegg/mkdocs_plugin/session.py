@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
@@ -56,7 +56,8 @@ class BuildSession:
         paths = ProjectPaths.under(Path(config.config_file_path).resolve().parent)
         if Path(config.docs_dir).resolve() != paths.content:
             raise PluginError(f"Set 'docs_dir: {paths.content.name}' in mkdocs.yml.")
-        checked = check_project(paths)
+        theme = Path(config.theme.custom_dir).resolve() if config.theme.custom_dir else paths.theme
+        checked = check_project(replace(paths, theme=theme))
         report(checked.diagnostics)
         renderer = make_site_renderer(config)
         plan = plan_site(checked.site, renderer.catalogue, read_imprint(config))

@@ -6,7 +6,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
-from pydantic import AfterValidator, Field, StrictBool, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StrictBool,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from belegg.validate.fields import Id, Line, QuoteId
@@ -41,6 +48,13 @@ def _check_date(value: str) -> str:
         raise PydanticCustomError("not_a_date", "This is no date (YYYY-MM-DD).") from error
 
 
+def _check_schema(value: object) -> object:
+    """`true` and 1.0 are the same as 1 to Python, and not in JSON."""
+    if type(value) is not int:
+        raise PydanticCustomError("not_an_integer", "Input should be 1.")
+    return value
+
+
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 _Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_check_date)]
 _FreeText = Annotated[str, Field(max_length=LONGEST_TEXT)]
@@ -66,7 +80,7 @@ class QuoteAnswer(Record):
 class AnswerFile(Record):
     """What «save answers» of a packet writes."""
 
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: Annotated[Literal[1], BeforeValidator(_check_schema)] = Field(alias="schema")
     packet: _Digest
     study: Id
     participant: Id

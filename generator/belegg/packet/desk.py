@@ -9,7 +9,7 @@ from belegg.join import Site
 from belegg.join.entities import Participant
 from belegg.load.files import is_inside_project
 from belegg.packet.answers import read_answers
-from belegg.packet.consent import record_answers
+from belegg.packet.consent import RecordError, record_answers
 from belegg.packet.gather import gather_packet
 from belegg.packet.outcome import Outcome, is_of, weigh_answers
 from belegg.packet.page import Delivery, render_packet
@@ -81,6 +81,10 @@ def take_answers(
         outcome = weigh_answers(answers, packet, participant, components.site)
         may_record = record is not None and not outcome.doubts
         return Taken((), outcome, record_answers(record, outcome) if record and may_record else 0)
+    except RecordError as error:
+        raise PacketUsageError(
+            f"{error} Name the record, or a file that is not there yet."
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         name = getattr(error, "filename", None) or record or file

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from belegg.join import Site
 from belegg.join.entities import Participant, Place
 from belegg.packet.answers import Answer, AnswerFile, AttributeAnswer
 from belegg.packet.view import Packet
+
+_TIME_ZONES = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ def weigh_answers(
 
 
 def _doubts(answers: AnswerFile, packet: Packet, digests: dict[str, str]) -> Iterator[str]:
+    # Elsewhere on earth it may be tomorrow. SOURCE_DATE_EPOCH is no clock of people's.
+    if date.fromisoformat(answers.date) > datetime.now().astimezone().date() + _TIME_ZONES:
+        yield f"The answers are of a day to come, {answers.date}: ask when they were given."
     for id_, given in answers.answers.items():
         if id_ not in digests:
             yield f"There is no quote '{id_}' of this participant: renamed or removed."

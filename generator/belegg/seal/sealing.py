@@ -1,6 +1,7 @@
 """Making a seal, where the sources are."""
 
 import os
+import re
 import secrets
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from belegg.edit.files import replace_file
 from belegg.edit.yaml_text import Put, edit_yaml
 from belegg.join import Site, read_site
 from belegg.join.entities import Quote, Study
+from belegg.load.files import is_inside_project
 from belegg.load.project import ProjectPaths
 from belegg.seal.digests import (
     digest_of_entry,
@@ -19,7 +21,13 @@ from belegg.seal.digests import (
     keyed_digest,
     statement,
 )
-from belegg.seal.signatures import Signer, SigningError, find_signer, sign
+from belegg.seal.signatures import (
+    NotAllowedError,
+    Signer,
+    SigningError,
+    find_signer,
+    sign,
+)
 from belegg.validate.records import Edit, SealLevel
 from belegg.validate.seal_records import SealedQuote, SealedSource, SealFile
 from belegg.verify.results import Passage, QuoteResult, Status, Verification
@@ -28,6 +36,7 @@ from belegg.verify.verifier import verify_site
 KEY_NAME = "belegg-seal.key"
 """Beside the sources: with it, sealing again gives the same digests."""
 _KEY_BYTES = 32
+_KEY = re.compile(rb"[0-9a-fA-F]{64}")
 _SEALED = {
     Status.VERBATIM: "verbatim",
     Status.ELIDED: "elided",
@@ -43,6 +52,11 @@ def seal_project(
     paths: ProjectPaths, studies: Collection[str], sources: Path, signing_key: Path
 ) -> Iterator[str]:
     """Seal the studies named, or all; a line for each that is. Raises SealingError."""
+    if is_inside_project(sources, paths.root):
+        raise SealingError(
+            f"{sources} lies in the project, or in the repository around it. Keep the sources, "
+            f"and the secret that sealing puts beside them ({KEY_NAME}), elsewhere."
+        )
     site, faults = read_site(paths)
     unknown = sorted(set(studies) - set(site.studies))
     if unknown or any(fault.severity is Severity.ERROR for fault in faults):
@@ -57,8 +71,10 @@ def seal_project(
             sealed = make_seal(study, site, verification, sources, signing_key)
             path = write_seal(study, sealed.seal, paths.root)
             yield f"{paths.name(path)}: {len(sealed.seal.quotes)} quotes, as {sealed.signer.name}"
-    except (SigningError, OSError) as error:
+    except NotAllowedError as error:
         raise SealingError(f"{error} {_SIGNERS_HELP}") from error
+    except (SigningError, OSError) as error:
+        raise SealingError(str(error)) from error
 
 
 _SIGNERS_HELP = (
@@ -112,15 +128,24 @@ def make_seal(
 
 
 def digest_key(sources: Path) -> bytes:
-    """The key beside the sources; made, for its owner's eyes only, where there is none."""
+    """The key beside the sources; made, for its owner's eyes only, where there is none.
+
+    Raises SealingError for a file that holds something else, OSError.
+    """
     path = sources / KEY_NAME
     try:
-        return bytes.fromhex(path.read_text("ascii").strip())
+        written = path.read_bytes().strip()
     except FileNotFoundError:
         key = secrets.token_bytes(_KEY_BYTES)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(f"{key.hex()}\n")
         return key
+    if not _KEY.fullmatch(written):
+        raise SealingError(
+            f"{path} is no key of 64 hexadecimal digits. Put the one back that you sealed with; "
+            "if it is lost, delete the file, and sealing makes a new one, and all digests anew."
+        )
+    return bytes.fromhex(written.decode("ascii"))
 
 
 def _entry(quote: Quote, site: Site, result: QuoteResult, key: bytes) -> SealedQuote:

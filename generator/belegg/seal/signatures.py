@@ -13,11 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAMESPACE = "belegg-seal"
+_NOT_ALLOWED = ("No principal matched", "not permitted for use")
 _FINGERPRINT = re.compile(r"SHA256:[\w+/]+")
 
 
 class SigningError(Exception):
     """ssh-keygen is missing or refused; the message says which, in its words."""
+
+
+class NotAllowedError(SigningError):
+    """Whoever signed is none of the allowed signers, or not for seals."""
 
 
 def sign(message: bytes, key: Path) -> str:
@@ -39,12 +44,22 @@ def find_signer(message: bytes, signature: str, allowed_signers: str) -> Signer:
         signed, allowed = Path(folder) / "signature", Path(folder) / "allowed"
         signed.write_text(signature, "utf-8")
         allowed.write_text(allowed_signers, "utf-8")
-        files = ["-s", str(signed), "-f", str(allowed)]
-        found = _run(["-Y", "find-principals", *files], b"").decode().split("\n")
-        name = found[0].split(",")[0]
-        said = _run(["-Y", "verify", "-n", NAMESPACE, "-I", name, *files], message).decode()
+        try:
+            name, said = _find_and_verify(message, signed, allowed)
+        except SigningError as error:
+            told = str(error).replace(str(allowed), "allowed_signers")
+            is_unknown = any(words in told for words in _NOT_ALLOWED)
+            raise (NotAllowedError if is_unknown else SigningError)(told) from error
     fingerprint = _FINGERPRINT.search(said)
     return Signer(name, fingerprint.group() if fingerprint else "")
+
+
+def _find_and_verify(message: bytes, signed: Path, allowed: Path) -> tuple[str, str]:
+    """The signer's name, and what ssh-keygen says of the signature."""
+    files = ["-s", str(signed), "-f", str(allowed)]
+    found = _run(["-Y", "find-principals", *files], b"").decode().split("\n")
+    name = found[0].split(",")[0]
+    return name, _run(["-Y", "verify", "-n", NAMESPACE, "-I", name, *files], message).decode()
 
 
 def _run(arguments: list[str], message: bytes) -> bytes:
@@ -58,6 +73,7 @@ def _run(arguments: list[str], message: bytes) -> bytes:
     except subprocess.TimeoutExpired as error:
         raise SigningError("ssh-keygen did not answer within a minute.") from error
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise SigningError(f"ssh-keygen: {said[-1] if said else 'no reason given'}")
+        lines = (line.strip("@ ") for line in done.stderr.decode(errors="replace").splitlines())
+        said = "; ".join(line for line in lines if line) or "no reason given"
+        raise SigningError(f"ssh-keygen: {said}")
     return done.stdout

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from belegg.check.privacy.texts import PublishedText, published_texts
 from belegg.diagnostics import Code, Diagnostic
 from belegg.identifiers import Kind, Match, PrivateNames, find_anywhere, find_in_speech
+from belegg.load.as_read import as_read
 from belegg.load.project import PRIVACY_NAME, LoadedProject
 from belegg.validate.records import ExceptionRecord, PrivacyFile
 from belegg.validate.validator import Located
@@ -18,6 +19,7 @@ _OR_EXCEPT = f"; if it points at no one, say why in {PRIVACY_NAME}."
 _LEAVE_OUT = f"Leave it out{_OR_EXCEPT}"
 _REPLACE = f"{_IN_BRACKETS}{_OR_EXCEPT}"
 
+_MARKS = re.compile(r"[\W_]+")
 _GAPS = re.compile(r"[\s_-]+")
 
 
@@ -74,9 +76,8 @@ def find_exposed(
     """All identifiers at their places, then the exceptions that nothing needed."""
     exceptions = privacy.record.exceptions if privacy else ()
     used: set[int] = set()
-    for published in published_texts(loaded):
-        find = find_in_speech if published.is_speech else find_anywhere
-        for match in find(published.text, names):
+    for whole in published_texts(loaded):
+        for published, match in _find(whole, names):
             fitting = {
                 number
                 for number, exception in enumerate(exceptions)
@@ -90,6 +91,23 @@ def find_exposed(
                 )
     if privacy:
         yield from _idle(privacy, used, names)
+
+
+def _find(whole: PublishedText, names: PrivateNames) -> Iterator[tuple[PublishedText, Match]]:
+    """What stands in a text as it is written, then what only its readers see."""
+    find = find_in_speech if whole.is_speech else find_anywhere
+    matches = find(whole.text, names)
+    written = {_key(whole, match) for match in matches}
+    yield from ((whole, match) for match in matches)
+    for read in whole.as_readers_see_it():
+        for match in find(read.text, names):
+            if _key(read, match) not in written:
+                yield read, match
+
+
+def _key(text: PublishedText, match: Match) -> tuple[Kind, str]:
+    """What is the same however it is marked up."""
+    return match.kind, _MARKS.sub("", as_read(text.text[match.start : match.end])).casefold()
 
 
 def _allows(exception: ExceptionRecord, published: PublishedText, match: Match) -> bool:

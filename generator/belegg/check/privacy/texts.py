@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from belegg.diagnostics import Code, Diagnostic, Span, excerpt_at
+from belegg.load.as_read import as_read, blocks
 from belegg.load.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, find_node
 from belegg.load.project import LoadedProject
 from belegg.load.prose import ProseDocument
@@ -29,6 +30,16 @@ class PublishedText:
     span_of: Callable[[int, int], Span]
     is_speech: bool = False
     quote_id: str | None = None
+    is_markdown: bool = False
+
+    def as_readers_see_it(self) -> Iterator["PublishedText"]:
+        """Each block of a Markdown text without its marks, where that makes a difference;
+        its place is its first line."""
+        for start, block in blocks(self.text) if self.is_markdown else ():
+            read = as_read(block)
+            if read != block:
+                place = self.span_of(start, start + len(block))
+                yield replace(self, text=read, span_of=_at(place), is_markdown=False)
 
     def diagnose(self, code: Code, start: int, end: int, message: str, hint: str) -> Diagnostic:
         """A diagnostic at a stretch of the text."""
@@ -46,11 +57,21 @@ def published_texts(loaded: LoadedProject) -> Iterator[PublishedText]:
     for document in filter(None, (loaded.themes, loaded.literature, loaded.glossary)):
         yield from _texts_of(document)
     for page in loaded.prose:
-        if page.matter:
-            yield from _texts_of(page.matter)
-        yield PublishedText(page.body, page.path, page.lines, partial(_span_in_body, page))
+        yield from _texts_of_page(page)
+    for static in loaded.static:
+        where = partial(_span_in_lines, static.text)
+        drawing = static.is_drawing
+        yield PublishedText(static.text, static.path, static.lines, where, is_markdown=drawing)
     for path in loaded.names:
         yield _text_of_name(path)
+
+
+def _texts_of_page(page: ProseDocument) -> Iterator[PublishedText]:
+    """Front matter too: titles go to the site as they are, entities and all."""
+    for text in _texts_of(page.matter) if page.matter else ():
+        yield replace(text, is_markdown=True)
+    where = partial(_span_in_body, page)
+    yield PublishedText(page.body, page.path, page.lines, where, is_markdown=True)
 
 
 def _is_private(location: _Location) -> bool:
@@ -74,15 +95,15 @@ def _texts_of(document: Document, prefix: str = "") -> Iterator[PublishedText]:
                 text=node.raw.translate(_JOINTS) if is_id else node.raw,
                 path=document.path,
                 lines=document.lines,
-                span_of=partial(span_of_stretch, document, node) if not is_id else _whole(node),
+                span_of=partial(span_of_stretch, document, node) if not is_id else _at(node.span),
                 is_speech=_is_speech(location),
                 quote_id=_of_quote(location, quote_ids),
             )
 
 
-def _whole(node: ScalarNode) -> Callable[[int, int], Span]:
-    """An id is a name as a whole."""
-    return lambda start, end: node.span
+def _at(span: Span) -> Callable[[int, int], Span]:
+    """One place for whatever is found: an id is a name as a whole."""
+    return lambda start, end: span
 
 
 def _quote_ids(document: Document, prefix: str) -> tuple[str, ...]:
@@ -123,6 +144,13 @@ def _span_in_body(page: ProseDocument, start: int, end: int) -> Span:
     if not written.startswith(words, column):
         column = max(written.find(words), 0)
     return Span(line, column + 1, column + 1 + len(words))
+
+
+def _span_in_lines(text: str, start: int, end: int) -> Span:
+    """Cut off at the end of its line."""
+    line = text.count("\n", 0, start) + 1
+    column = start - text.rfind("\n", 0, start)
+    return Span(line, column, column + len(text[start:end].split("\n")[0]))
 
 
 def _text_of_name(path: str) -> PublishedText:
