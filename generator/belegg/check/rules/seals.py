@@ -32,7 +32,7 @@ def sealed_quotes_do_not_vanish(site: Site) -> Iterator[Diagnostic]:
     """
     sealed = {study.id: seal_of(study.id, site) for study in site.studies.values() if study.seal}
     gone = sum(seal.gone for seal in sealed.values())
-    withdrawn = sum(len(record.addresses) for record in site.withdrawals)
+    withdrawn = sum(len(record.quotes) for record in site.withdrawals)
     if gone <= withdrawn:
         return
     for id_, seal in sealed.items():
