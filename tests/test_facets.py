@@ -191,15 +191,14 @@ def test_a_private_note_stays_at_home(tmp_path: Path) -> None:
 
 
 def test_studies_carry_what_reference_managers_need(project: Path, written: Path) -> None:
-    keys = ("year", "title", "genre", "institution")
     for id_, study in read_json(written / "studies.json").items():
-        told = studies(project)[id_]
-        assert {key: study[key] for key in keys if key in study} == {
-            key: told[key] for key in keys if key in told
-        }
-        assert study["author"] == told["authors"]
-        assert study["label"].endswith(f"({told['year']})")
-        assert "participants" not in study
+        told, record = studies(project)[id_], study["csl"]
+        assert (record["title"], record["author"]) == (told["title"], told["authors"])
+        assert record["issued"] == {"date-parts": [[told["year"]]]}
+        assert f"TI  - {told['title']}" in study["ris"]
+        assert f"{{{{{told['title']}}}}}" in study["bibtex"]
+        assert study.get("rights", "").split() == told.get("rights", "").split()
+        assert set(study) <= {"reference", "rights", "bibtex", "ris", "csl"}
 
 
 def test_studies_carry_their_reference_from_the_literature_or_from_their_file(

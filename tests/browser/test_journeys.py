@@ -40,7 +40,7 @@ def test_a_reader_goes_from_a_theme_to_a_quote_to_its_finding_and_back(
 
     card_of(page, WORDS).get_by_role("link", name=OPEN_QUOTE).click()
     expect_page(page, QUOTE, "Sitat fra Berit")
-    expect(page.get_by_text(WORDS)).to_be_visible()
+    expect(card_of(page, WORDS)).to_be_visible()
 
     page.get_by_role("region", name="Funn").get_by_role("link", name=FINDING).click()
     expect_page(page, "/funn/korte-frister-gir-kaotisk-oppstart/", FINDING)

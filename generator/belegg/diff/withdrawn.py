@@ -8,7 +8,7 @@ from belegg import addresses
 from belegg.join import Site
 from belegg.join.backlinks import link_back
 from belegg.join.entities import Quote, Theme
-from belegg.join.withdrawals import went_with
+from belegg.join.withdrawals import is_of
 from belegg.validate.records import EvidenceRecord, WarrantRecord, WithdrawalRecord
 
 _Use = TypeVar("_Use", EvidenceRecord, WarrantRecord)
@@ -53,7 +53,7 @@ def find_withdrawn(before: Site, after: Site, ledger: Iterable[WithdrawalRecord]
 
 
 def _is_in(ledger: tuple[WithdrawalRecord, ...], url: str) -> bool:
-    return any(went_with(entry, url) for entry in ledger)
+    return any(is_of(entry, url) for entry in ledger)
 
 
 def _words(quote: Quote) -> Iterable[tuple[str, str]]:

@@ -7,10 +7,9 @@ from belegg.validate.records import WithdrawalRecord
 
 def find_withdrawal(site: Site, url: str) -> WithdrawalRecord | None:
     """The withdrawal that an address went with, if it did."""
-    return next((w for w in site.withdrawals if went_with(w, url)), None)
+    return next((w for w in site.withdrawals if is_of(w, url)), None)
 
 
-def went_with(withdrawal: WithdrawalRecord, url: str) -> bool:
-    """Whether an address, of the participant or of a quote, is one of a withdrawal's."""
+def is_of(withdrawal: WithdrawalRecord, url: str) -> bool:
     entries = (withdrawal.participant, *withdrawal.quotes)
     return any(addresses.address_digest(entry.salt, url) == entry.digest for entry in entries)
