@@ -12,16 +12,19 @@ from tests.projects import check
 from tests.test_broken import CASES, lay_out
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_no_error_of_a_rule_holds_a_withdrawal_back(case: str, tmp_path: Path) -> None:
-    paths = ProjectPaths.under(lay_out(case, tmp_path / "project"))
-    site, obstacles = read_obstacles(paths)
-    if obstacles:
-        pytest.skip("its files cannot be read, or its references lead nowhere")
-    for participant_id, participant in site.participants.items():
-        if len(site.participants_of(participant.study_id)) == 1:
-            continue  # a study needs one
-        assert plan_withdrawal(paths, participant_id).changes
+def test_no_error_of_a_rule_holds_a_withdrawal_back(tmp_path: Path) -> None:
+    """Every broken project that can be read and whose references lead somewhere."""
+    tried = set()
+    for case in CASES:
+        paths = ProjectPaths.under(lay_out(case, tmp_path / case / "project"))
+        site, obstacles = read_obstacles(paths)
+        if obstacles:
+            continue
+        for participant_id, participant in site.participants.items():
+            if len(site.participants_of(participant.study_id)) > 1:  # a study needs one
+                assert plan_withdrawal(paths, participant_id).changes, case
+                tried.add(case)
+    assert len(tried) > 30
 
 
 @pytest.mark.parametrize("case", ["broken-seal", "linkable-participant", "duplicate-address"])
