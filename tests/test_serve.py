@@ -59,6 +59,8 @@ class Server:
 def serving(project: Path) -> Iterator[Server]:
     port = free_port()
     command = [sys.executable, "-u", "-m", "belegg.cli", "serve", "--project", str(project)]
+    # Whoever was started in the background ignores Ctrl-C, and so would what it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*command, "--address", f"127.0.0.1:{port}"],
         stderr=subprocess.PIPE,
@@ -67,24 +69,12 @@ def serving(project: Path) -> Iterator[Server]:
         bufsize=1,
         env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH},
     )
+    signal.signal(signal.SIGINT, before)
     try:
         yield Server(process, port)
     finally:
-        _interrupt(process)
-
-
-def _interrupt(process: "subprocess.Popen[str]") -> None:
-    """As Ctrl-C, after which MkDocs removes its temporary site. Python drops an interrupt that
-    comes in the midst of cleaning up an object; a person would press again."""
-    for _ in range(3):
-        process.send_signal(signal.SIGINT)
-        try:
-            process.communicate(timeout=_LIMIT / 3)
-        except subprocess.TimeoutExpired:
-            continue
-        return
-    process.kill()
-    pytest.fail("Ctrl-C does not end it")
+        process.send_signal(signal.SIGINT)  # as Ctrl-C: MkDocs removes its temporary site
+        process.communicate(timeout=_LIMIT)
 
 
 def replace_in(path: Path, old: str, new: str) -> None:
