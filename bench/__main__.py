@@ -87,7 +87,7 @@ def time_stages(project: Path) -> Times:
         run("belegg.cli", "build", "--project", str(project))
     built = project / "site"
     with timed(times, "data"):
-        write_data(site, built)
+        write_data(plan.components, built)
     with timed(times, "inspect"):
         check_built_site(built)
     with timed(times, "archive"):

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from belegg.write.data import write_data
-from tests.projects import ROOT, SITES, check, read_json
+from tests.projects import ROOT, SITES, plan, read_json
 
 PUBLIC = {
     "id", "study", "participant", "pseudonym", "text", "standard", "themes", "phase", "cycle",
@@ -19,7 +19,7 @@ PUBLIC = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    write_data(check(SITES / "two-studies").site, folder)
+    write_data(plan(SITES / "two-studies").components, folder)
     return folder / "data"
 
 
@@ -101,7 +101,7 @@ def test_a_spreadsheet_runs_no_formula(folder: Path) -> None:
 
 
 def test_the_manifest_fingerprints_every_quote(tmp_path: Path) -> None:
-    write_data(check(ROOT).site, tmp_path)
+    write_data(plan(ROOT).components, tmp_path)
     manifest = read_json(tmp_path / "data" / "manifest.json")
     raw: dict[str, str] = {}
     for path in (ROOT / "quotes").glob("*/*.yml"):

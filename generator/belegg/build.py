@@ -32,7 +32,7 @@ def complete_site(
     scripts of lunr-languages, which the frame's package carries.
     """
     stamped_urls = stamp_pages(plan, renderer, site_folder)
-    write_data(plan.components.site, site_folder)
+    write_data(plan.components, site_folder)
     write_withdrawn(plan.components.site, site_folder)
     write_archive(plan.components, site_folder)
     shrink_scripts(site_folder)

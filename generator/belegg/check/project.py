@@ -7,9 +7,8 @@ from belegg.check.privacy import check_privacy
 from belegg.check.registry import run_rules
 from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
 from belegg.identifiers import NO_NAMES, PrivateNames
-from belegg.join import Site, join_site
-from belegg.load.project import ProjectPaths, load_project
-from belegg.validate.project import validate_project
+from belegg.join import Site, read_project
+from belegg.load.project import ProjectPaths
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,10 @@ def check_project(paths: ProjectPaths, names: PrivateNames = NO_NAMES) -> Checke
 
     `names` must not stand in anything that is published.
     """
-    loaded = load_project(paths)
-    validated = validate_project(loaded)
-    site, join_diagnostics = join_site(validated)
-    found = (*loaded.diagnostics, *validated.diagnostics, *join_diagnostics, *run_rules(site))
-    found += tuple(check_privacy(loaded, validated.privacy, site, names))
+    project = read_project(paths)
+    site = project.site
+    found = (*project.diagnostics, *run_rules(site))
+    found += tuple(check_privacy(project.loaded, project.validated.privacy, site, names))
     errors = [d for d in found if d.severity is Severity.ERROR]
     # What is left out for an error leaves gaps, and gaps are no faults of the content.
     return CheckedProject(site, sort_diagnostics(errors or found))

@@ -9,7 +9,8 @@ from pathlib import Path
 from belegg import __version__, addresses
 from belegg.join import Site
 from belegg.join.entities import Quote, Theme
-from belegg.seal import StudySeal, seal_of
+from belegg.plan.components import Components
+from belegg.seal import StudySeal
 from belegg.validate.records import Locator, OriginRecord, Requotation
 
 _SCHEMA = 1
@@ -38,8 +39,9 @@ _COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_data(site: Site, site_folder: Path) -> None:
+def write_data(components: Components, site_folder: Path) -> None:
     """quotes.json, quotes.csv, themes.json and manifest.json below data/."""
+    site = components.site
     folder = site_folder / "data"
     folder.mkdir(exist_ok=True)
     quotes = [_quote_object(site.quotes[id_], site) for id_ in sorted(site.quotes)]
@@ -48,7 +50,9 @@ def write_data(site: Site, site_folder: Path) -> None:
     _write(folder / "quotes.json", _json_with_list("quotes", quotes, rights=rights))
     _write(folder / "quotes.csv", _csv(quotes, rights))
     _write(folder / "themes.json", _json_with_list("themes", themes, rights=site.codebook_rights))
-    _write(folder / "manifest.json", json.dumps(_manifest(site), ensure_ascii=False, indent=1))
+    _write(
+        folder / "manifest.json", json.dumps(_manifest(components), ensure_ascii=False, indent=1)
+    )
 
 
 def _write(path: Path, text: str) -> None:
@@ -157,8 +161,9 @@ def _seal_object(seal: StudySeal) -> dict[str, _Json]:
     return {"sealed": seal.sealed_count, **by}
 
 
-def _manifest(site: Site) -> dict[str, _Json]:
+def _manifest(components: Components) -> dict[str, _Json]:
     """What was built, with a fingerprint of every quote's words."""
+    site = components.site
     rights = {"quotes": _rights(site), "themes": site.codebook_rights}
     return {
         "schema": _SCHEMA,
@@ -172,6 +177,6 @@ def _manifest(site: Site) -> dict[str, _Json]:
             "findings": len(site.findings),
             "theories": len(site.theories),
         },
-        "seals": {id_: _seal_object(seal_of(id_, site)) for id_ in site.studies},
+        "seals": {id_: _seal_object(seal) for id_, seal in components.seals.items()},
         "quotes": {id_: site.quotes[id_].text_sha256 for id_ in sorted(site.quotes)},
     }

@@ -1,6 +1,6 @@
 """Where a study must be sealed, every quote is as it was when it was found in its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from belegg.check.registry import rule
 from belegg.diagnostics import Code, Diagnostic
@@ -13,29 +13,26 @@ _SEAL_AGAIN = "Run `belegg seal` where the sources are."
 
 
 @rule
-def required_seals_hold(site: Site) -> Iterator[Diagnostic]:
-    """A study with `publish: {seal: required}` has a seal that holds for all its quotes.
+def seals_hold(site: Site) -> Iterator[Diagnostic]:
+    """A study with `publish: {seal: required}` has a seal that holds for all its quotes, and
+    a quote that was sealed stays, unless its participant withdrew it.
 
-    Bad: a comma added to a quote after `belegg seal`. Good: what the seal was made of.
+    Bad: a comma added to a quote after `belegg seal`, or a counter-voice deleted with its
+    entry in seal.json. Good: what the seal was made of, or a new seal, by whoever vouches.
     """
+    seals = {study_id: seal_of(study_id, site) for study_id in site.studies}
     for study in site.studies.values():
         if study.record.publish.seal is SealLevel.REQUIRED:
-            yield from _check(study, seal_of(study.id, site), site)
+            yield from _check(study, seals[study.id], site)
+    yield from _find_vanished(seals, site)
 
 
-@rule
-def sealed_quotes_do_not_vanish(site: Site) -> Iterator[Diagnostic]:
-    """A quote that was sealed stays, unless its participant withdrew it.
-
-    Bad: a counter-voice deleted with its entry in seal.json. Good: it stays, or the study is
-    sealed anew without it, by whoever vouches for that.
-    """
-    sealed = {study.id: seal_of(study.id, site) for study in site.studies.values() if study.seal}
-    gone = sum(seal.gone for seal in sealed.values())
+def _find_vanished(seals: Mapping[str, StudySeal], site: Site) -> Iterator[Diagnostic]:
+    gone = sum(seal.gone for seal in seals.values())
     withdrawn = sum(len(record.quotes) for record in site.withdrawals)
     if gone <= withdrawn:
         return
-    for id_, seal in sealed.items():
+    for id_, seal in seals.items():
         study = site.studies[id_]
         if seal.gone and study.seal:
             message = (
