@@ -10,7 +10,7 @@ import pytest
 from belegg.cli import main
 from belegg.diagnostics import Code
 from belegg.packet.answers import AnswerFile, QuoteAnswer
-from belegg.validate import records
+from belegg.validate import protection_records, records
 from belegg.validate.records import Record
 from tests.projects import ROOT
 
@@ -55,12 +55,12 @@ def public_keys(model: type[Record]) -> list[str]:
         records.TheoryMatter,
         records.EvidenceRecord,
         records.Locator,
-        records.WithdrawalRecord,
-        records.WithdrawalsFile,
+        protection_records.WithdrawalRecord,
+        protection_records.WithdrawalsFile,
         records.PopulationRecord,
-        records.PrivacyFile,
-        records.ExceptionRecord,
-        records.LinkabilityRecord,
+        protection_records.PrivacyFile,
+        protection_records.ExceptionRecord,
+        protection_records.LinkabilityRecord,
         AnswerFile,
         QuoteAnswer,
     ],

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from belegg.load.nodes import to_plain
 from belegg.load.prose import parse_prose
 from belegg.load.yaml_reader import parse_yaml
-from belegg.validate import records
+from belegg.validate import protection_records, records
 from belegg.validate.descriptions import DESCRIPTIONS, describe
 from belegg.validate.explain import known_keys
 from belegg.validate.schemas import json_schemas
@@ -124,8 +124,10 @@ def test_numbers_in_literature() -> None:
 
 
 def models() -> list[type[BaseModel]]:
-    known = [model for model in vars(records).values() if isinstance(model, type)]
-    own = [m for m in known if issubclass(m, BaseModel) and m.__module__ == records.__name__]
+    modules = (records, protection_records)
+    known = [model for module in modules for model in vars(module).values()]
+    types = [model for model in known if isinstance(model, type) and issubclass(model, BaseModel)]
+    own = [m for m in dict.fromkeys(types) if m.__module__ in {o.__name__ for o in modules}]
     return [m for m in own if m is not records.Record and not issubclass(m, records.ListFile)]
 
 

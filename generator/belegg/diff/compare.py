@@ -11,7 +11,7 @@ from belegg.diff.renames import find_renames
 from belegg.diff.themes import compare_themes
 from belegg.diff.withdrawn import Withdrawn, find_withdrawn, without_withdrawn
 from belegg.join import Site
-from belegg.validate.records import WithdrawalRecord
+from belegg.validate.protection_records import WithdrawalRecord
 
 
 def compare_sites(

@@ -9,7 +9,7 @@ from belegg.diff.changes import Changes
 from belegg.diff.compare import compare_sites
 from belegg.diff.revisions import WORKING_TREE, ReadRevision, Revision, read_revision
 from belegg.load.project import WITHDRAWALS_NAME
-from belegg.validate.records import WithdrawalRecord
+from belegg.validate.protection_records import WithdrawalRecord
 
 _MOST_SHOWN = 20  # errors; a revision that was never checked may have hundreds
 

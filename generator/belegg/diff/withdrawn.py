@@ -9,7 +9,8 @@ from belegg.join import Site
 from belegg.join.backlinks import link_back
 from belegg.join.entities import Quote, Theme
 from belegg.join.withdrawals import is_of
-from belegg.validate.records import EvidenceRecord, WarrantRecord, WithdrawalRecord
+from belegg.validate.protection_records import WithdrawalRecord
+from belegg.validate.records import EvidenceRecord, WarrantRecord
 
 _Use = TypeVar("_Use", EvidenceRecord, WarrantRecord)
 

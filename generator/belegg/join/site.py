@@ -15,13 +15,8 @@ from belegg.join.entities import (
     Theory,
 )
 from belegg.load.prose import ProseDocument
-from belegg.validate.records import (
-    EvidenceRecord,
-    PagePurpose,
-    Reference,
-    WarrantRecord,
-    WithdrawalRecord,
-)
+from belegg.validate.protection_records import WithdrawalRecord
+from belegg.validate.records import EvidenceRecord, PagePurpose, Reference, WarrantRecord
 
 
 @dataclass(frozen=True, slots=True)

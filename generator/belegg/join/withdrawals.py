@@ -2,7 +2,7 @@
 
 from belegg import addresses
 from belegg.join.site import Site
-from belegg.validate.records import WithdrawalRecord
+from belegg.validate.protection_records import WithdrawalRecord
 
 
 def find_withdrawal(site: Site, url: str) -> WithdrawalRecord | None:

@@ -6,7 +6,7 @@ together.
 
 from pydantic import BaseModel
 
-from belegg.validate import records
+from belegg.validate import protection_records, records
 
 _SCHEMA = "the version of the file format: 1"
 
@@ -88,18 +88,18 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "size": "how many they are",
         "sharing": "label to value to how many of them share it",
     },
-    records.PrivacyFile: {
+    protection_records.PrivacyFile: {
         "schema": _SCHEMA,
         "exceptions": "what looks like an identifier and may be published, each with a reason",
         "linkability": "how many people a participant must at least be one of",
     },
-    records.ExceptionRecord: {
+    protection_records.ExceptionRecord: {
         "code": "the code that belegg check reports",
         "in": "the file's path, or the quote's full id",
         "text": "the text it points at",
         "reason": "why it may be published",
     },
-    records.LinkabilityRecord: {
+    protection_records.LinkabilityRecord: {
         "fail_below": "fewer people than this are an error",
         "warn_below": "fewer people than this are a warning",
     },
@@ -190,17 +190,17 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "literal": "an institution's whole name",
         "non-dropping-particle": "'van' in van Gogh",
     },
-    records.WithdrawalRecord: {
+    protection_records.WithdrawalRecord: {
         "id": "an opaque number: it names the withdrawal and no one",
         "date": "the day the consent was taken back",
         "participant": "her page's address, as {salt, digest}",
         "quotes": "her quotes' addresses, as {salt, digest}, sorted by digest",
     },
-    records.SaltedDigest: {
+    protection_records.SaltedDigest: {
         "salt": "what the address is hashed with, for it alone",
         "digest": "the SHA-256 digest of the salt and the address",
     },
-    records.WithdrawalsFile: {
+    protection_records.WithdrawalsFile: {
         "schema": _SCHEMA,
         "withdrawals": "consents taken back, written by `belegg withdraw`",
     },

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
 from belegg.load.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, find_node
-from belegg.validate import records, seal_records
+from belegg.validate import protection_records, records, seal_records
 from belegg.validate.descriptions import describe
 
 Location = tuple[str | int, ...]
@@ -20,9 +20,9 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.CitedSource: "an entry of sources",
     records.CslDate: "a date",
     records.EvidenceRecord: "an entry of evidence",
-    records.ExceptionRecord: "an exception",
+    protection_records.ExceptionRecord: "an exception",
     records.FindingMatter: "a finding",
-    records.LinkabilityRecord: "linkability",
+    protection_records.LinkabilityRecord: "linkability",
     records.Locator: "a place in a report",
     records.Name: "a name",
     records.OriginRecord: "origin",
@@ -33,7 +33,7 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.PlainPageMatter: "a page",
     records.PopulationRecord: "population",
     records.PracticeRecord: "an entry of practice",
-    records.PrivacyFile: "privacy.yml",
+    protection_records.PrivacyFile: "privacy.yml",
     records.Publish: "publish",
     records.QuoteRecord: "a quote",
     records.Reference: "a reference",
@@ -51,9 +51,9 @@ _NOUNS: dict[type[BaseModel], str] = {
     records.ThemesFile: "themes.yml",
     records.TheoryMatter: "a theory",
     records.WarrantRecord: "an entry of warrants",
-    records.SaltedDigest: "an address of a withdrawal",
-    records.WithdrawalRecord: "a withdrawal",
-    records.WithdrawalsFile: "withdrawals.yml",
+    protection_records.SaltedDigest: "an address of a withdrawal",
+    protection_records.WithdrawalRecord: "a withdrawal",
+    protection_records.WithdrawalsFile: "withdrawals.yml",
 }
 _WANTED = {
     "string_type": "text",

@@ -16,6 +16,7 @@ from belegg.load.text import WHOLE_FILE
 from belegg.validate.dropped import DroppedId, DroppedIds, id_of, ids_in
 from belegg.validate.explain import suggest_id
 from belegg.validate.fields import check_id
+from belegg.validate.protection_records import PrivacyFile, WithdrawalsFile
 from belegg.validate.records import (
     FindingMatter,
     GlossaryFile,
@@ -23,11 +24,9 @@ from belegg.validate.records import (
     PageMatter,
     ParticipantFile,
     PlainPageMatter,
-    PrivacyFile,
     StudyFile,
     ThemesFile,
     TheoryMatter,
-    WithdrawalsFile,
 )
 from belegg.validate.seal_records import SealFile
 from belegg.validate.validator import Located, validate_document

@@ -4,18 +4,14 @@ Pydantic checks them and writes the JSON Schemas from them. Records are frozen: 
 read is never changed, only joined.
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
 from belegg.validate.fields import (
-    Digest,
     Headcount,
-    HexToken,
     Id,
-    IdentifierName,
     Line,
     PageNumber,
     QuoteId,
@@ -204,31 +200,6 @@ class StudyFile(Record):
     population: PopulationRecord | None = None
 
 
-class ExceptionRecord(Record):
-    """What the gate lets stand: the code it reports, the file or the quote, the very text,
-    and why that may be published."""
-
-    code: IdentifierName
-    in_: Line = Field(alias="in")
-    text: Line
-    reason: Text
-
-
-class LinkabilityRecord(Record):
-    """How many people a participant must at least be one of."""
-
-    fail_below: Headcount = 6
-    warn_below: Headcount = 11
-
-
-class PrivacyFile(Record):
-    """privacy.yml"""
-
-    schema_: Literal[1] = Field(alias="schema")
-    exceptions: tuple[ExceptionRecord, ...] = ()
-    linkability: LinkabilityRecord = LinkabilityRecord()
-
-
 class OriginRecord(Record):
     """The study whose own category a theme is, and the section that presents it."""
 
@@ -406,29 +377,3 @@ class GlossaryFile(ListFile):
     """content/ordliste.yml: a bare list of terms."""
 
     entries: tuple[TermRecord, ...]
-
-
-class SaltedDigest(Record):
-    """An address that is no more: a salt of its own, and the SHA-256 of both."""
-
-    salt: HexToken
-    digest: Digest
-
-
-class WithdrawalRecord(Record):
-    """A consent taken back: when, and the digests of the addresses that are no more.
-
-    No pseudonym and no address in the clear: an address holds both pseudonym and words.
-    """
-
-    id: HexToken
-    date: date
-    participant: SaltedDigest
-    quotes: tuple[SaltedDigest, ...]
-
-
-class WithdrawalsFile(Record):
-    """withdrawals.yml"""
-
-    schema_: Literal[1] = Field(alias="schema")
-    withdrawals: tuple[WithdrawalRecord, ...]

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from belegg.validate import records
+from belegg.validate import protection_records, records
 from belegg.validate.descriptions import describe
 from belegg.validate.explain import known_keys
 
@@ -18,10 +18,10 @@ _FILES: dict[str, type[BaseModel]] = {
     "finding.json": records.FindingMatter,
     "theory.json": records.TheoryMatter,
     "page.json": records.PlainPageMatter,
-    "privacy.json": records.PrivacyFile,
+    "privacy.json": protection_records.PrivacyFile,
     "literature.json": records.Reference,
     "glossary.json": records.TermRecord,
-    "withdrawals.json": records.WithdrawalsFile,
+    "withdrawals.json": protection_records.WithdrawalsFile,
 }
 
 
@@ -44,7 +44,7 @@ def _schema(name: str, model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _models_in(schemas: dict[str, Any]) -> list[type[BaseModel]]:
-    known = vars(records).values()
+    known = [*vars(records).values(), *vars(protection_records).values()]
     models = [known for known in known if isinstance(known, type) and issubclass(known, BaseModel)]
     return [model for model in models if model.__name__ in schemas]
 

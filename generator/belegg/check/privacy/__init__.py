@@ -12,7 +12,7 @@ from belegg.diagnostics import Diagnostic
 from belegg.identifiers import PrivateNames
 from belegg.join import Site
 from belegg.load.project import LoadedProject
-from belegg.validate.records import LinkabilityRecord, PrivacyFile
+from belegg.validate.protection_records import LinkabilityRecord, PrivacyFile
 from belegg.validate.validator import Located
 
 __all__ = ["check_privacy"]

@@ -9,7 +9,7 @@ from belegg.diagnostics import Code, Diagnostic
 from belegg.identifiers import Kind, Match, PrivateNames, find_anywhere, find_in_speech
 from belegg.load.as_read import as_read
 from belegg.load.project import PRIVACY_NAME, LoadedProject
-from belegg.validate.records import ExceptionRecord, PrivacyFile
+from belegg.validate.protection_records import ExceptionRecord, PrivacyFile
 from belegg.validate.validator import Located
 
 _IN_BRACKETS = (

@@ -11,7 +11,8 @@ from math import prod
 from belegg.diagnostics import Code, Diagnostic
 from belegg.join import Site
 from belegg.join.entities import Participant, Study
-from belegg.validate.records import LinkabilityRecord, PopulationRecord
+from belegg.validate.protection_records import LinkabilityRecord
+from belegg.validate.records import PopulationRecord
 
 
 @dataclass(frozen=True, slots=True)
