@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from belegg.mkdocs_plugin.files import add_pages, expand_nav, hide_sources
 from belegg.mkdocs_plugin.frame import equip_templates, mend_frame
 from belegg.mkdocs_plugin.session import BuildSession
+from belegg.plan.imprint import Release
 
 
 class BeleggConfig(Config):
@@ -28,6 +29,8 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
 
     session: BuildSession
     is_serving = False
+    release: Release | None = None
+    """Set by whoever builds a release before MkDocs runs."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a reader's browser waits for each build."""
@@ -35,7 +38,7 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project; a fault ends the build before anything is touched."""
-        self.session = BuildSession.begin(config, is_serving=self.is_serving)
+        self.session = BuildSession.begin(config, is_serving=self.is_serving, release=self.release)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -22,6 +22,7 @@ from belegg.diagnostics.output import render_text
 from belegg.load.project import PRIVACY_NAME, ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.mkdocs_plugin.settings import make_site_renderer, read_imprint
+from belegg.plan.imprint import Release
 from belegg.plan.page_views import TocEntry
 from belegg.plan.site_plan import SitePlan, plan_site
 from belegg.render.head import render_head
@@ -51,7 +52,9 @@ class BuildSession:
     built_urls: list[str] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, config: MkDocsConfig, *, is_serving: bool) -> "BuildSession":
+    def begin(
+        cls, config: MkDocsConfig, *, is_serving: bool, release: Release | None
+    ) -> "BuildSession":
         """Read, check and plan; point MkDocs to a fresh folder. Raises PluginError."""
         paths = ProjectPaths.under(Path(config.config_file_path).resolve().parent)
         if Path(config.docs_dir).resolve() != paths.content:
@@ -60,7 +63,7 @@ class BuildSession:
         checked = check_project(replace(paths, theme=theme))
         report(checked.diagnostics)
         renderer = make_site_renderer(config)
-        plan = plan_site(checked.site, renderer.catalogue, read_imprint(config))
+        plan = plan_site(checked.site, renderer.catalogue, read_imprint(config, release))
         extension = ProseExtension(Targets(plan.components), renderer)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # instances do too
         staging = None if is_serving else _begin_staging(config)

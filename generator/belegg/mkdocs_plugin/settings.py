@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from belegg.plan.imprint import Imprint
+from belegg.plan.imprint import Imprint, Release
 from belegg.plan.language import load_catalogue
 from belegg.render.renderer import Renderer, make_renderer
 
@@ -18,9 +18,9 @@ def make_site_renderer(config: MkDocsConfig) -> Renderer:
     return make_renderer(overrides, load_catalogue(str(config.theme["language"])))
 
 
-def read_imprint(config: MkDocsConfig) -> Imprint:
+def read_imprint(config: MkDocsConfig, release: Release | None) -> Imprint:
     """What citations of the site itself say."""
     name, author = (
         " ".join((said or "").split()) for said in (config.site_name, config.site_author)
     )
-    return Imprint(name, author or None, config.site_url or "")
+    return Imprint(name, author or None, config.site_url or "", release)
