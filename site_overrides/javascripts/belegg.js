@@ -4,8 +4,8 @@
 // addresses in full for print.
 
 function addressOf(button) {
-  const permalink = button.closest(".belegg-quote")?.querySelector(".belegg-quote__permalink");
-  return permalink ? permalink.href : location.href;
+  const { dataset, href } = button.closest(".belegg-quote").querySelector(".belegg-quote__permalink");
+  return dataset.address ?? href;
 }
 
 // A quote with its source, or what stands before the button.
@@ -78,7 +78,7 @@ function closeMenu(event) {
 document.addEventListener("click", closeMenu);
 document.addEventListener("keydown", closeMenu);
 
-for (const link of document.querySelectorAll(".belegg-quote__permalink")) link.dataset.address = link.href;
+for (const link of document.querySelectorAll(".belegg-quote__permalink")) link.dataset.address ??= link.href;
 
 // Material gives the frame of the menu its height once the page is laid out.
 function showWhereOneIs() {

@@ -13,7 +13,8 @@ const isOpen = () => box?.matches(":popover-open");
 // The card of the quote's own page, as something to read and not to press. A figure or a list
 // with a name would be described by that alone, without the words.
 async function fetchCard(address) {
-  const html = await (await fetch(address)).text();
+  const { get } = await import("./site.js");
+  const html = await (await get(address)).text();
   const card = new DOMParser().parseFromString(html, "text/html").querySelector(".belegg-quote");
   for (const tool of card.querySelectorAll(".belegg-quote__ways, summary, .belegg-briefs span")) tool.remove();
   for (const list of card.querySelectorAll("[aria-label]")) list.removeAttribute("aria-label");

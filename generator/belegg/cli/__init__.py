@@ -20,6 +20,7 @@ _MODULES = {
     "diff": "versions",
     "mosaic": "content",
     "new": "content",
+    "offline": "offline",
     "packet": "consent",
     "schema": "content",
     "seal": "sources",

@@ -12,13 +12,13 @@ _POINTING = "[id],[href],[src],[srcset],[poster],[action],[formaction],[data],[s
 _LEADING = {("a", "href"), ("area", "href"), ("form", "action")}
 """What a reader follows; any other address in a page is fetched by the browser itself."""
 _LEADING_ANYWHERE = {"formaction"}
-_ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "action", "formaction")
+ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "action", "formaction")
 _NAMING_RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "search"}
 """Relations of `link` that name an address and fetch nothing."""
 CSS_FETCH = re.compile(
     r"(?:url\(\s*[\"']?|@import\s+[\"'])((?:https?:)?//[^\"')\s]+)", re.IGNORECASE
 )
-_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"';]+)", re.IGNORECASE)
+REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"';]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_page(file: Path, path: str) -> BuiltPage:
 def _addresses(node: LexborNode, attributes: dict[str, str | None]) -> Iterator[tuple[str, bool]]:
     """Addresses of an element, and whether the browser fetches them."""
     element = node.tag or ""
-    for name in _ADDRESSES:
+    for name in ADDRESSES:
         address = attributes.get(name)
         if address is not None and (element, name) != ("meta", "data"):
             yield address, _is_fetched(element, name, attributes)
@@ -61,7 +61,7 @@ def _addresses(node: LexborNode, attributes: dict[str, str | None]) -> Iterator[
     for address in CSS_FETCH.findall(style or ""):
         yield address, True
     if element == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
-        yield from ((url, True) for url in _REFRESH.findall(attributes.get("content") or ""))
+        yield from ((url, True) for url in REFRESH.findall(attributes.get("content") or ""))
 
 
 def _is_fetched(element: str, name: str, attributes: dict[str, str | None]) -> bool:

@@ -3,9 +3,9 @@
 
 import * as kept from "./kept.js";
 import { find } from "./lookup.js";
+import { addressOf, linkTo } from "../site.js";
 import { button, element, say } from "./view/dom.js";
 
-const root = new URL("../../", import.meta.url);
 // By the functions of exports.js, how the files' names end.
 const FILES = { rtf: "rtf", csv: "csv", ris: "ris", bibtex: "bib", csl: "json" };
 
@@ -14,7 +14,6 @@ let store, forget, shared; // shared: the quotes of a shared basket while it is 
 let section, details, summary, ofShared, ofOwn, list, status;
 
 const shown = () => shared ?? kept.all();
-const addressOf = (quote) => new URL(quote.url, root).href;
 
 // Who hears a button and does not see where it stands hears which quote it is about.
 function label(made, key, quote) {
@@ -49,7 +48,7 @@ function showPicked(made) {
 
 function item(quote, place, { length }) {
   const link = element("a", "", quote.locator);
-  link.href = addressOf(quote);
+  link.href = linkTo(quote.url);
   const words = quote.text.split(/\n+/).map((text) => element("p", "", text));
   return element("li", "",
     element("blockquote", "", ...words),
@@ -102,7 +101,7 @@ function focus(place, number) {
 
 async function make(name) {
   const [exports, studies] = await Promise.all([import("./exports.js"), store.studies()]);
-  const quotes = shown().map((quote) => ({ ...quote, address: addressOf(quote) }));
+  const quotes = shown().map((quote) => ({ ...quote, address: addressOf(quote.url) }));
   return exports[name](quotes, studies, { title: say("basket.title"), sources: say("basket.sources") });
 }
 
@@ -119,7 +118,7 @@ async function copy(text) {
   tell("copied");
 }
 
-const sharedAddress = () => new URL(`?kurv=${shown().map(({ id }) => id)}`, location).href;
+const sharedAddress = () => addressOf(`arkiv/?kurv=${shown().map(({ id }) => id)}`);
 
 // ---- What others shared, and what is gone -----------------------------------------------------------
 
@@ -203,7 +202,7 @@ function build() {
   ofOwn = tool("clear", clear);
   const tools = element("p", "belegg-basket__tools",
     tool("copy", () => copy(make("citations"))),
-    tool("share", () => copy(sharedAddress())),
+    addressOf("") && tool("share", () => copy(sharedAddress())),
     tool("print", () => print()), // the style sheet prints an open basket alone
     ...Object.keys(FILES).map((name) => tool(name, () => download(name))),
     ofOwn);

@@ -1,21 +1,16 @@
 // The archive's files. Each is fetched once, when first needed; one that failed may be asked again.
 
-const folder = new URL("../../arkiv/data/", import.meta.url);
+import { get } from "../site.js";
+
 const kept = new Map();
 
 function once(path, read) {
   if (!kept.has(path)) {
-    const promise = get(path).then(read);
+    const promise = get(`arkiv/data/${path}`).then(read);
     promise.catch(() => kept.delete(path));
     kept.set(path, promise);
   }
   return kept.get(path);
-}
-
-async function get(path) {
-  const response = await fetch(new URL(path, folder));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response;
 }
 
 const json = (path, read = (data) => data) =>

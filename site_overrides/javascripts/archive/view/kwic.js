@@ -1,5 +1,6 @@
 // Key words in context: each place where a quote has the words is a line of its own.
 
+import { linkTo } from "../../site.js";
 import { element, say } from "./dom.js";
 import { hitsIn, startOfStandard } from "./marks.js";
 
@@ -21,7 +22,7 @@ function linesOf({ id, url, who, study, locator }, text, places, from, note = ""
       element("span", "belegg-kwic__left", left),
       element("mark", "", piece(start, end)),
       element("span", "belegg-kwic__right", piece(end, end + CONTEXT)));
-    link.href = `../${url}`;
+    link.href = linkTo(url);
     const about = element("p", "belegg-quote__ways", `${who}, ${study}, ${locator}${note}`);
     const line = element("li", "belegg-hit", link, about);
     line.dataset.quote = id;

@@ -1,5 +1,6 @@
 // The list of results: quote cards or lines, some at a time, and below them the prose pages.
 
+import { linkTo } from "../../site.js";
 import { buttonFor } from "../basket.js";
 import { STEP, element, say } from "./dom.js";
 import { kwicLines } from "./kwic.js";
@@ -63,7 +64,7 @@ function pageList(pages) {
   if (!pages.length) return [];
   const items = pages.slice(0, STEP).map(({ url, title, text }) => {
     const link = element("a", "", title);
-    link.href = `../${url}`;
+    link.href = linkTo(url);
     return element("li", "belegg-hit", link, element("span", "", text));
   });
   const rest = pages.length > STEP ? say("first", { count: STEP }) : "";
