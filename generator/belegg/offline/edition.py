@@ -82,7 +82,7 @@ class Edition:
         while waiting:
             path = waiting.pop()
             if path not in self.copy.files:
-                raise OfflineError(f"{path} is asked for as a module, and is not in {self.site}.")
+                raise OfflineError(f"{path} is asked for as a module, and is not there.")
             script = to_script(self._module(path), path)
             self._write_text(path, script.text)
             waiting += sorted(set(script.needs) - known)
@@ -113,7 +113,7 @@ def read_copy(site: Path) -> Copy:
     for needed in (FRONT, _ACCESS):
         if not (site / needed).is_file():
             raise OfflineError(
-                f"{site} has no {needed}: it is no site that this version of Belegg built. "
+                f"The site has no {needed}, so this version of Belegg did not build it. "
                 "Build it again, or name one release of a folder of releases."
             )
     front = LexborHTMLParser((site / FRONT).read_bytes())

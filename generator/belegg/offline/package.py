@@ -22,7 +22,9 @@ _RELEASE = re.compile(r"v\d[\w.-]*|siste")
 """How the folders of a release build are called: by their tags, and the newest."""
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 """What a zip can say of a file's time."""
-_NOT_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.I)
+_NOT_IN_NAMES = re.compile(
+    r'[<>:"|?*\\\x00-\x1f]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE
+)
 """What Windows has no file for."""
 _SPELT = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss"})
 
@@ -34,10 +36,12 @@ def write_offline_zip(site: Path, out: Path) -> str:
     `site` may be a link to the site's folder. `out` is replaced whole or left as it is. Raises
     OfflineError if the site cannot be read so, OSError if the zip cannot be written.
     """
+    release = site.absolute().name
+    site = site.resolve()  # a build in the meantime lets the link lead to another
     copy = read_copy(site)
     front = LexborHTMLParser((site / FRONT).read_bytes())
     name = _name_of(front)
-    top = _folder_name(name, site.name)
+    top = _folder_name(name, release)
     with tempfile.TemporaryDirectory(prefix="belegg-offline-") as temporary:
         folder = Path(temporary)
         Edition(site, folder, copy).write()

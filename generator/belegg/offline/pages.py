@@ -1,6 +1,7 @@
 """A page of the site as it has to be to be read from a disk."""
 
 import json
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 from posixpath import dirname, relpath
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from belegg.inspect.pages import ADDRESSES, REFRESH
 from belegg.offline.errors import OfflineError
 from belegg.offline.relink import Copy
+from belegg.offline.scripts import to_script
 
 LOADER = "javascripts/offline.js"
 """Where loader.js lies in the copy."""
@@ -20,7 +22,10 @@ _MODULES = "script[type=module i]"
 _PREVIEWED = "a.belegg-link--quote[href]"
 """What preview.js reads: the pages that these lead to."""
 _PERMALINK = ".belegg-quote__permalink[href]"
-_LEADING = {"a", "area"}
+_LEADING = {"a", "area", "form"}
+"""Elements that lead to the web, if need be. No other may ask for anything there."""
+_SOURCE = re.compile(r"(\S*[^\s,])((?:\s[^,]*)?(?:,|$))")
+"""In srcset: an address, and what follows it up to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +85,42 @@ def _relink_all(document: LexborHTMLParser, folder: str, copy: Copy) -> None:
         file = copy.find(link.attributes["href"] or "", folder)
         link.attrs["data-address"] = copy.address_of(file) if file in copy.files else ""
     for node in document.css(_POINTING):
+        attributes = node.attributes
         for name in ADDRESSES:
-            address = node.attributes.get(name)
-            if address is not None:
-                _relink(node, name, copy.relink(address, folder))
-        candidates = node.attributes.get("srcset")
-        if candidates is not None:
-            node.attrs["srcset"] = _relinked_set(candidates, folder, copy)
+            if attributes.get(name) is not None:
+                _relink(node, name, attributes[name] or "", folder, copy)
+        if attributes.get("srcset") is not None:
+            node.attrs["srcset"] = _SOURCE.sub(
+                lambda found: f"{copy.relink(found[1], folder) or found[1]}{found[2]}",
+                attributes["srcset"] or "",
+            )
 
 
-def _relink(node: LexborNode, name: str, address: str | None) -> None:
+def _relink(node: LexborNode, name: str, address: str, folder: str, copy: Copy) -> None:
     """What leads nowhere is no link any more; what fetches from nowhere is left as it was."""
-    if address is not None:
-        node.attrs[name] = address
+    link = copy.relink(address, folder)
+    if link is None and node.tag in _LEADING:
+        link = copy.on_web(address, folder)
+    if link is not None:
+        node.attrs[name] = link
+    elif node.tag == "link":
+        node.decompose()
     elif node.tag in _LEADING:
         del node.attrs[name]
-
-
-def _relinked_set(candidates: str, folder: str, copy: Copy) -> str:
-    each = (candidate.split() for candidate in candidates.split(",") if candidate.strip())
-    return ", ".join(
-        " ".join((copy.relink(address, folder) or address, *size)) for address, *size in each
-    )
+        if node.tag == "a":
+            node.unwrap()
 
 
 def _relink_refresh(document: LexborHTMLParser, folder: str, copy: Copy) -> None:
+    """No page leads out of the copy by itself."""
     for node in document.css("meta[http-equiv=refresh i]"):
         content = node.attributes.get("content") or ""
         found = REFRESH.search(content)
-        address = copy.relink(found[1], folder) if found else None
-        if found and address is not None:
-            node.attrs["content"] = f"{content[: found.start(1)]}{address}{content[found.end(1) :]}"
+        link = copy.relink(found[1], folder) if found else content
+        if link is None:
+            node.decompose()
+        elif found:
+            node.attrs["content"] = f"{content[: found.start(1)]}{link}{content[found.end(1) :]}"
 
 
 # ---- Scripts -------------------------------------------------------------------------------
@@ -118,7 +128,11 @@ def _relink_refresh(document: LexborHTMLParser, folder: str, copy: Copy) -> None
 
 def _unmake_modules(document: LexborHTMLParser, path: str, address: str) -> None:
     """Modules are loaded after the page is read, as `defer` does; the loader before them."""
-    scripts = [node for node in document.css(_MODULES) if "src" in node.attributes]
+    modules = document.css(_MODULES)
+    scripts = [node for node in modules if "src" in node.attributes]
+    for inline in (node for node in modules if "src" not in node.attributes):
+        if to_script(inline.text().encode(), path).needs:
+            raise OfflineError(f"{path}: a script within the page loads another.")
     for node in scripts:
         del node.attrs["type"]
         node.attrs["defer"] = ""

@@ -23,14 +23,17 @@ class Copy:
 
     def relink(self, address: str, folder: str) -> str | None:
         """An address that stands in a file of `folder` ('' or ending with a slash), as it leads
-        to the same place from the copy; None if it leads to nothing that there is."""
+        to the same place in the copy; None if that is not in it."""
         target = self.find(address, folder)
         if target is None:
             return address
-        if target in self.files:
-            parts = urlsplit(address.strip())
-            link = quote(relpath(target, folder or "."))
-            return parts._replace(scheme="", netloc="", path=link).geturl()
+        if target not in self.files:
+            return None
+        link = quote(relpath(target, folder or "."))
+        return urlsplit(address.strip())._replace(path=link).geturl()
+
+    def on_web(self, address: str, folder: str) -> str | None:
+        """The same, as it leads to the site on the web; None if nobody knows where that is."""
         return urljoin(self.address + quote(folder), address.strip()) if self.address else None
 
     def find(self, address: str, folder: str) -> str | None:

@@ -20,6 +20,8 @@ from belegg.offline.errors import OfflineError
 _JAVASCRIPT = Language(tree_sitter_javascript.language())
 _OWN_NAMES = {"belegg", "__meta"}
 """What the made script uses besides the module's own names."""
+_ASKING = {"fetch", "XMLHttpRequest", "EventSource", "WebSocket", "Worker", "SharedWorker"}
+"""What a page from a disk may not do."""
 _EXPORTED = {
     "lexical_declaration",
     "function_declaration",
@@ -89,6 +91,8 @@ class _Conversion:
             self._edits.append(_Edit(node.start_byte, node.end_byte, "__meta"))
         elif kind == "identifier" and _text(node) in _OWN_NAMES:
             raise self._refuse(node, f"has a name of its own '{_text(node)}'")
+        elif kind == "identifier" and _text(node) in _ASKING:
+            raise self._refuse(node, f"uses {_text(node)}; let site.js get what it needs")
 
     def _import(self, node: Node) -> None:
         kinds = [child.type for child in node.named_children]
@@ -132,7 +136,9 @@ class _Conversion:
             raise self._refuse(node, "imports something that is not named")
         path = self._resolve(given.named_children[0])
         self._later.append(path)
-        self._edits.append(_Edit(call.start_byte, call.end_byte, f"belegg.load({json.dumps(path)})"))
+        self._edits.append(
+            _Edit(call.start_byte, call.end_byte, f"belegg.load({json.dumps(path)})")
+        )
 
     def _resolve(self, specifier: Node) -> str:
         address = _text(specifier)[1:-1]
