@@ -83,7 +83,7 @@ def _relink_all(document: LexborHTMLParser, folder: str, copy: Copy) -> None:
     the quote. Where that is unknown they say nothing, for nobody else has this disk."""
     for link in document.css(_PERMALINK):
         file = copy.find(link.attributes["href"] or "", folder)
-        link.attrs["data-address"] = copy.address_of(file) if file in copy.files else ""
+        link.attrs["data-address"] = copy.address_of(file) if file else ""
     for node in document.css(_POINTING):
         attributes = node.attributes
         for name in ADDRESSES:
@@ -94,6 +94,8 @@ def _relink_all(document: LexborHTMLParser, folder: str, copy: Copy) -> None:
                 lambda found: f"{copy.relink(found[1], folder) or found[1]}{found[2]}",
                 attributes["srcset"] or "",
             )
+        if node.tag == "a" and "href" in attributes and "href" not in node.attributes:
+            node.unwrap()
 
 
 def _relink(node: LexborNode, name: str, address: str, folder: str, copy: Copy) -> None:
@@ -103,12 +105,8 @@ def _relink(node: LexborNode, name: str, address: str, folder: str, copy: Copy) 
         link = copy.on_web(address, folder)
     if link is not None:
         node.attrs[name] = link
-    elif node.tag == "link":
-        node.decompose()
-    elif node.tag in _LEADING:
+    elif node.tag in _LEADING or node.tag == "link":
         del node.attrs[name]
-        if node.tag == "a":
-            node.unwrap()
 
 
 def _relink_refresh(document: LexborHTMLParser, folder: str, copy: Copy) -> None:
@@ -128,11 +126,7 @@ def _relink_refresh(document: LexborHTMLParser, folder: str, copy: Copy) -> None
 
 def _unmake_modules(document: LexborHTMLParser, path: str, address: str) -> None:
     """Modules are loaded after the page is read, as `defer` does; the loader before them."""
-    modules = document.css(_MODULES)
-    scripts = [node for node in modules if "src" in node.attributes]
-    for inline in (node for node in modules if "src" not in node.attributes):
-        if to_script(inline.text().encode(), path).needs:
-            raise OfflineError(f"{path}: a script within the page loads another.")
+    scripts = [node for node in document.css(_MODULES) if _has_file(node, path)]
     for node in scripts:
         del node.attrs["type"]
         node.attrs["defer"] = ""
@@ -142,6 +136,13 @@ def _unmake_modules(document: LexborHTMLParser, path: str, address: str) -> None
         loader.attrs["src"] = quote(relpath(LOADER, dirname(path) or "."))
         loader.attrs["data-address"] = address
         scripts[0].insert_before(loader)
+
+
+def _has_file(module: LexborNode, path: str) -> bool:
+    """Modules within the page run from a disk too, if they ask for nothing."""
+    if "src" not in module.attributes and to_script(module.text().encode(), path).needs:
+        raise OfflineError(f"{path}: a script within the page loads another.")
+    return "src" in module.attributes
 
 
 def _forget_versions(document: LexborHTMLParser) -> None:
