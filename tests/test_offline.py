@@ -66,7 +66,7 @@ def unpacked(zipped: Path, folder: Path) -> Path:
         ("../arkiv/?q=a%20b&fase=c#treff", "../arkiv/index.html?q=a%20b&fase=c#treff"),
         (" ../arkiv/\n", "../arkiv/index.html"),
         ("..//arkiv/", "../arkiv/index.html"),
-        ("../arkiv/../tema/./frister/", "frister/index.html"),
+        ("../arkiv/../tema/./frister/", "../tema/frister/index.html"),
         ("frister/index.html", "frister/index.html"),
         ("../data/quotes.json", "../data/quotes.json"),
         ("../bilder/et%20bilde.png", "../bilder/et%20bilde.png"),

@@ -5,7 +5,7 @@ in the copy, as other releases, is somewhere else or nowhere.
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import relpath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -20,10 +20,22 @@ class Copy:
 
     files: Set[str]
     address: str
+    _from_root: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """What has been worked out: by an address relative to the root, the link from there."""
 
     def relink(self, address: str, folder: str) -> str | None:
         """An address that stands in a file of `folder` ('' or ending with a slash), as it leads
         to the same place in the copy; None if that is not in it."""
+        up = "../" * folder.count("/")
+        if not address.startswith(up):
+            return self._relink(address, folder)
+        rest = f"./{address.removeprefix(up)}" if up else address  # a:b is a path here
+        if rest not in self._from_root:  # the menu's links are on every page
+            self._from_root[rest] = self._relink(rest, "")
+        link = self._from_root[rest]
+        return None if link is None else f"{up}{link}"
+
+    def _relink(self, address: str, folder: str) -> str | None:
         target = self.find(address, folder)
         if target is None:
             return address
