@@ -18,7 +18,8 @@ from tests.browser.built_site import BuiltSite
 from tests.browser.engine import seeded
 from tests.browser.from_disk import Addresses, dead_links
 from tests.projects import build, copy_project, run_belegg
-from tests.repositories import replace
+from tests.releases import release
+from tests.repositories import commit, make_repository, replace
 
 WEB = "https://belegg.example/nett/siste/"
 FILES = frozenset(
@@ -274,12 +275,49 @@ def test_a_site_without_an_address_has_no_dead_link_and_names_no_disk(
 
 
 def test_the_readme_says_where_the_site_is(built_site: BuiltSite, tmp_path: Path) -> None:
-    release = tmp_path / "v2026.1"
-    release.symlink_to(built_site.folder)
-    assert write_offline_zip(release, tmp_path / "a.zip") == "belegg-v2026.1"
+    assert write_offline_zip(built_site.folder, tmp_path / "a.zip") == "belegg"
     with zipfile.ZipFile(tmp_path / "a.zip") as packed:
-        readme = packed.read("belegg-v2026.1/LES-MEG.txt").decode()
+        readme = packed.read("belegg/LES-MEG.txt").decode()
     assert "Nettstedet: https://belegg.example/nett/\r\n" in readme
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of two releases, found through a link."""
+    folder = tmp_path_factory.mktemp("releases")
+    project = make_repository(folder)
+    (project / "content/bare-i-v1.md").write_text("# Bare her\n", "utf-8")
+    commit(project, "v1.1")
+    (project / "content/bare-i-v1.md").unlink()
+    commit(project, "v2")
+    release(project, folder / "out")
+    return folder / "out"
+
+
+def test_an_older_release_leads_to_the_newest_on_the_web(releases: Path, tmp_path: Path) -> None:
+    assert write_offline_zip(releases / "v1.1", tmp_path / "a.zip") == "to-studier-v1.1"
+    copy = unpacked(tmp_path / "a.zip", tmp_path / "copy")
+    assert dead_links(copy) == []
+    web = "https://example.org/to/"
+    assert f'<a href="{web}siste/">' in (copy / "bare-i-v1/index.html").read_text("utf-8")
+    archive = (copy / "arkiv/index.html").read_text("utf-8")
+    assert f'<a href="{web}siste/arkiv/">' in archive
+    assert '"version": null' in archive
+    assert f'data-address="{web}v1.1/sitat/' in archive
+    assert f"Nettstedet: {web}v1.1/\r\n" in (copy / "LES-MEG.txt").read_bytes().decode()
+
+
+def test_the_newest_release_is_named_by_its_tag(releases: Path, tmp_path: Path) -> None:
+    assert write_offline_zip(releases / "siste", tmp_path / "a.zip") == "to-studier-v2"
+    copy = unpacked(tmp_path / "a.zip", tmp_path / "copy")
+    archive = (copy / "arkiv/index.html").read_text("utf-8")
+    assert 'data-address="https://example.org/to/siste/sitat/' in archive
+
+
+def test_a_folder_of_releases_is_no_site(releases: Path, tmp_path: Path) -> None:
+    with pytest.raises(OfflineError, match="name one release"):
+        write_offline_zip(releases, tmp_path / "a.zip")
+    assert not (tmp_path / "a.zip").exists()
 
 
 @pytest.mark.parametrize("name", ["con.txt", "a:b.txt", "slutt.", "Data/quotes.json"])

@@ -22,6 +22,7 @@ _MODULES = {
     "new": "content",
     "offline": "offline",
     "packet": "consent",
+    "release": "release",
     "schema": "content",
     "seal": "sources",
     "serve": "site",

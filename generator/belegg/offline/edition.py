@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote, urljoin
 
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no stubs
 from selectolax.lexbor import LexborHTMLParser
@@ -116,8 +117,7 @@ def read_copy(site: Path) -> Copy:
                 f"The site has no {needed}, so this version of Belegg did not build it. "
                 "Build it again, or name one release of a folder of releases."
             )
-    front = LexborHTMLParser((site / FRONT).read_bytes())
-    return Copy(frozenset(_files_of(site)), _address_of(front))
+    return Copy(frozenset(_files_of(site)), _address_of(site))
 
 
 def _files_of(site: Path) -> Iterator[str]:
@@ -134,11 +134,23 @@ def _is_left_out(path: str) -> bool:
     return is_hidden or path in _LEFT_OUT or path.startswith(_THEME_SEARCH) or path.endswith(".map")
 
 
-def _address_of(front: LexborHTMLParser) -> str:
-    """Where the site is on the web, as its front page says; '' if it does not."""
-    link = front.css_first("link[rel=canonical]")
+def _address_of(site: Path) -> str:
+    """Where the site is on the web, as its front page says; '' if it does not. That of a release
+    names the newest one, which stands beside it."""
+    link = LexborHTMLParser((site / FRONT).read_bytes()).css_first("link[rel=canonical]")
     address = (link.attributes.get("href") if link is not None else None) or ""
-    return f"{address.removesuffix(FRONT).rstrip('/')}/" if address else ""
+    if address and release_of(site):
+        return urljoin(address, f"../{quote(site.name)}/")
+    return address
+
+
+def release_of(site: Path) -> str:
+    """As which release a site came out; '' for one that stands alone. `site` is no link."""
+    list_ = site.parent / "versions.json"
+    if not list_.is_file():
+        return ""
+    names = {one["version"]: one["aliases"] for one in json.loads(list_.read_text("utf-8"))}
+    return str((names.get(site.name) or [site.name])[0])
 
 
 def _own_script(name: str) -> str:

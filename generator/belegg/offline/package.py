@@ -14,12 +14,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from selectolax.lexbor import LexborHTMLParser
 
 from belegg.edit.files import replacing
-from belegg.offline.edition import FRONT, Edition, read_copy
+from belegg.offline.edition import FRONT, Edition, read_copy, release_of
 from belegg.offline.errors import OfflineError
 from belegg.plan.language import load_catalogue
 
-_RELEASE = re.compile(r"v\d[\w.-]*|siste")
-"""How the folders of a release build are called: by their tags, and the newest."""
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 """What a zip can say of a file's time."""
 _NOT_IN_NAMES = re.compile(
@@ -36,12 +34,11 @@ def write_offline_zip(site: Path, out: Path) -> str:
     `site` may be a link to the site's folder. `out` is replaced whole or left as it is. Raises
     OfflineError if the site cannot be read so, OSError if the zip cannot be written.
     """
-    release = site.absolute().name
     site = site.resolve()  # a build in the meantime lets the link lead to another
     copy = read_copy(site)
     front = LexborHTMLParser((site / FRONT).read_bytes())
     name = _name_of(front)
-    top = _folder_name(name, release)
+    top = _folder_name(name, release_of(site))
     with tempfile.TemporaryDirectory(prefix="belegg-offline-") as temporary:
         folder = Path(temporary)
         Edition(site, folder, copy).write()
@@ -66,11 +63,11 @@ def _name_of(front: LexborHTMLParser) -> str:
     return " ".join(node.text().split()) if node is not None else ""
 
 
-def _folder_name(name: str, site_folder: str) -> str:
+def _folder_name(name: str, release: str) -> str:
     plain = unicodedata.normalize("NFKD", name.lower().translate(_SPELT))
     ascii_only = plain.encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "site"
-    return f"{slug}-{site_folder}" if _RELEASE.fullmatch(site_folder) else slug
+    return f"{slug}-{release}" if release else slug
 
 
 def _check_names(paths: list[str]) -> None:
