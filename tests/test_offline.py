@@ -1,6 +1,7 @@
 """The zip that is read from a disk, without a browser."""
 
 import os
+import re
 import resource
 import shutil
 import zipfile
@@ -286,7 +287,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of two releases, found through a link."""
     folder = tmp_path_factory.mktemp("releases")
     project = make_repository(folder)
-    (project / "content/bare-i-v1.md").write_text("# Bare her\n", "utf-8")
+    (project / "content/bare-i-v1.md").write_text("---\ntitle: Bare her\n---\nTekst.\n", "utf-8")
     commit(project, "v1.1")
     (project / "content/bare-i-v1.md").unlink()
     commit(project, "v2")
@@ -303,15 +304,21 @@ def test_an_older_release_leads_to_the_newest_on_the_web(releases: Path, tmp_pat
     archive = (copy / "arkiv/index.html").read_text("utf-8")
     assert f'<a href="{web}siste/arkiv/">' in archive
     assert '"version": null' in archive
-    assert f'data-address="{web}v1.1/sitat/' in archive
+    assert cited_in(copy) == f"{web}v1.1/sitat/"
     assert f"Nettstedet: {web}v1.1/\r\n" in (copy / "LES-MEG.txt").read_bytes().decode()
 
 
 def test_the_newest_release_is_named_by_its_tag(releases: Path, tmp_path: Path) -> None:
     assert write_offline_zip(releases / "siste", tmp_path / "a.zip") == "to-studier-v2"
     copy = unpacked(tmp_path / "a.zip", tmp_path / "copy")
-    archive = (copy / "arkiv/index.html").read_text("utf-8")
-    assert 'data-address="https://example.org/to/siste/sitat/' in archive
+    assert cited_in(copy) == "https://example.org/to/siste/sitat/"
+
+
+def cited_in(copy: Path) -> str:
+    """Under which address the archive's cards are cited."""
+    cards = (copy / "arkiv/data/cards/0.json.js").read_text("utf-8")
+    [address] = set(re.findall(r"data-address=\W+(https:.*?/sitat/)", cards))
+    return str(address)
 
 
 def test_a_folder_of_releases_is_no_site(releases: Path, tmp_path: Path) -> None:
