@@ -167,6 +167,21 @@ def test_a_shared_basket_has_the_archives_address_on_the_web(reader: Visitor) ->
     assert copied.startswith(f"{PUBLIC_URL}arkiv/?kurv=")
 
 
+def test_where_no_address_is_known_nothing_names_the_disk(reader: Visitor, unpacked: Path) -> None:
+    archive = (unpacked / "arkiv/index.html").read_text("utf-8")
+    loader = f'data-address="{PUBLIC_URL}"'
+    assert archive.count(loader) == 1
+    (unpacked / "arkiv/uten.html").write_text(archive.replace(loader, 'data-address=""'), "utf-8")
+    page = reader.open("arkiv/uten.html?q=anbud")
+    page.get_by_role("button", name="Legg i kurven").first.click()
+    basket = page.get_by_role("region", name="Sitatkurv")
+    basket.locator("summary").click()
+    expect(basket.get_by_role("button", name="Kopier lenke")).to_have_count(0)
+    with page.expect_download() as downloading:
+        basket.get_by_role("button", name="CSV").click()
+    assert "file:" not in downloading.value.path().read_text("utf-8")
+
+
 def test_pointing_at_a_link_shows_the_quote(reader: Visitor, built_site: BuiltSite) -> None:
     path = max(
         (page for page in built_site.pages if page.startswith("teori/")),
