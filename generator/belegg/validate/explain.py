@@ -137,9 +137,9 @@ def _wrong_schema(document: Document, node: Node, current: int) -> Diagnostic:
         _, message, hint = _wrong_type("a whole number", node, "'schema'")
     elif value > current:
         message = (
-            f"The file is of schema {_shown(node)}; this Belegg reads no newer than {current}."
+            f"The file is of schema {_shown(node)}; this Belegg knows {current} and is too old."
         )
-        hint = "Use a newer Belegg. Do not lower the number: the file would be misread."
+        hint = "Install a newer Belegg. Do not lower the number: the file would be misread."
     else:
         message = f"There is no schema {_shown(node)} of this file; today's is {current}."
     return document.diagnose(Code.SCHEMA_VERSION, node.span, message, hint)
