@@ -1,12 +1,14 @@
 """A project of schema 0 beside the same of today: what is told, shown, sealed and refused."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from belegg.check.privacy.gate import find_exposed
 from belegg.diagnostics import Code, Diagnostic, Severity
-from belegg.diff import Changes, compare_sites
+from belegg.diff import compare_sites
+from belegg.diff.desk import compare_revisions
 from belegg.identifiers import NO_NAMES
 from belegg.join import read_project
 from belegg.load.project import ProjectPaths
@@ -17,8 +19,9 @@ from belegg.seal.sealing import SealingError
 from belegg.withdraw import WithdrawalRefusedError, plan_withdrawal
 from belegg.write.data import write_data
 from tests.older_schemas import copy_oldest, write_in_schema_0
-from tests.projects import build, check, copy_project, plan, run_belegg
-from tests.repositories import replace
+from tests.projects import SITES, build, check, copy_project, plan, run_belegg
+from tests.releases import release
+from tests.repositories import commit, git, make_repository, replace
 from tests.sealing import allow, make_key, seal, write_sources
 from tests.test_staging import fingerprint
 
@@ -63,7 +66,6 @@ def test_it_is_the_same_site(today: Path, oldest: Path) -> None:
         assert list(written) == list(read)
         assert [each.record for each in written.values()] == [e.record for e in read.values()]
     assert compare_sites(one, other) == compare_sites(one, one)
-    assert isinstance(compare_sites(one, other), Changes)
 
 
 def test_its_data_files_are_the_same_to_the_byte(today: Path, oldest: Path, tmp_path: Path) -> None:
@@ -78,6 +80,24 @@ def test_its_data_files_are_the_same_to_the_byte(today: Path, oldest: Path, tmp_
 
 def test_the_real_command_builds_the_same_site(today: Path, oldest: Path) -> None:
     assert fingerprint(build(oldest)) == fingerprint(build(today))
+
+
+def test_a_release_of_an_old_tag_says_the_same(tmp_path: Path) -> None:
+    """The first version in schema 0, the second in today's: with today's generator."""
+    project = make_repository(tmp_path)
+    git(project, "tag", "--delete", "v1")
+    write_in_schema_0(project)
+    commit(project, "v1")
+    shutil.copytree(SITES / "two-studies" / "quotes", project / "quotes", dirs_exist_ok=True)
+    shutil.copyfile(SITES / "two-studies" / "themes.yml", project / "themes.yml")
+    commit(project, "v2")
+    assert git(project, "diff", "--name-only", "v1", "v2")
+    release(project, tmp_path / "out")
+    for name in ("quotes.json", "themes.json"):
+        one, other = (tmp_path / "out" / version / "data" / name for version in ("v1", "v2"))
+        assert one.read_bytes() == other.read_bytes()
+    changes = compare_revisions(project, "v1", "v2").changes
+    assert changes == compare_revisions(project, "v2", "v2").changes
 
 
 # ---- faults are told where they are written --------------------------------------------------

@@ -13,10 +13,8 @@ participant = each(
 
 def _theme(node: MappingNode) -> Rewritten:
     """A theme and those below it."""
-    return _theme_and_below(node)
+    below = each("themes", _theme)
+    return in_turn(renamed("name", "title"), renamed("children", "themes"), below)(node)
 
 
-_theme_and_below = in_turn(
-    renamed("name", "title"), renamed("children", "themes"), each("themes", _theme)
-)
 themes = each("themes", _theme)
