@@ -1,17 +1,17 @@
-"""Projects of older schemas: written out in tests/sites/, and laid over the present ones."""
+"""Files of older schemas, kept as they were written, laid over a copy of the present ones."""
 
 import shutil
 from pathlib import Path
 
-from tests.projects import SITES, copy_project
+from tests.projects import ROOT, copy_project
 
-OLDEST = SITES / "two-studies-schema-0"
-"""What two-studies says, as schema 0 had it: its quotes and its themes.yml, no more."""
+SCHEMAS = ROOT / "tests" / "schemas"
+"""By number: what tests/sites/two-studies says in its quotes/ and its themes.yml."""
 
 
 def write_in_schema_0(project: Path) -> None:
     """Let a copy of two-studies say the same in schema 0. Its pages stay, and its seals."""
-    shutil.copytree(OLDEST, project, dirs_exist_ok=True)
+    shutil.copytree(SCHEMAS / "0", project, dirs_exist_ok=True)
 
 
 def copy_oldest(folder: Path) -> Path:
