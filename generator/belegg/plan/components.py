@@ -288,11 +288,14 @@ class Components:
             cycle=self._cycle(quote, study),
             themes=tuple(self.theme_chips[theme_id] for theme_id in quote.theme_ids),
             locator=locator_text(record.source, self.t),
-            citation=citation_text(quote, self.quote_source(quote, self.t), self.t),
+            citation=self._citation(quote),
             edits=tuple(self.t(f"edit.{edit.value}") for edit in record.edits),
             standard=paragraphs(record.standard) if record.standard else (),
             attribution=record.attribution,
         )
+
+    def _citation(self, quote: Quote) -> str:
+        return citation_text(quote, self.quote_source(quote, self.t), self.imprint, self.t)
 
     def _cycle(self, quote: Quote, study: Study) -> Link | None:
         for stage in study.record.cycles:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from belegg.plan.changes import ChangesView
 from belegg.plan.views import (
     CitationView,
     EvidenceView,
@@ -328,6 +329,27 @@ class UnexplainedPage:
     studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """A release in the list of all: its name, what it changed, and where it is read."""
+
+    anchor: str
+    heading: str
+    """«v2026.1, 22. november 2026»"""
+    changes: ChangesView | None
+    """None for the first."""
+    link: Link | None
+    """To its own folder; None for the one that the page is part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """The releases, newest first."""
+
+    releases: tuple[ReleaseView, ...]
+    feed_url: str
+
+
 PageContent = (
     QuotePage
     | ThemePage
@@ -344,6 +366,7 @@ PageContent = (
     | LiteraturePage
     | GlossaryPage
     | UnexplainedPage
+    | ChangesPage
 )
 
 
