@@ -8,6 +8,7 @@ words come from the site's catalogue; its «mfl.» is the manual's «et al.» in
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from string import ascii_lowercase
 
 from belegg.join.entities import Study, capitalised
@@ -59,21 +60,21 @@ def reference_of_page(key: str, title: str, url: str, imprint: Imprint) -> Refer
     Of the release's day, and else undated, because a build does not know when a page was last
     changed. Its values are checked already, or mkdocs.yml's own.
     """
-    release = imprint.release
-    day = release.day if release else None
     return Reference.model_construct(
         id=key,
         type=_WEB_PAGE,
         title=title,
         author=(Name.model_construct(literal=imprint.author or imprint.name),),
-        issued=CslDate.model_construct(date_parts=((day.year, day.month, day.day),))
-        if day
-        else None,
-        version=release.name if release else None,
+        issued=_day(imprint.release.day) if imprint.release else None,
+        version=imprint.release.name if imprint.release else None,
         # APA 7, 10.16: a site's name is left out where it is the author's.
         container_title=imprint.name if imprint.author not in (None, imprint.name) else None,
         url=imprint.address_of(url),
     )
+
+
+def _day(day: date) -> CslDate:
+    return CslDate.model_construct(date_parts=((day.year, day.month, day.day),))
 
 
 def plain_text(runs: Runs) -> str:
