@@ -11,22 +11,22 @@ from belegg.plan.imprint import Release, ReleaseNotes
 
 
 def make_release(project: Path, *tags: str) -> Release:
-    """A release with the real changes between a repository's tags, newest first; they came out
-    a day apart, the first on 2 January 2026."""
-    befores = (*tags[1:], None)
-    days = (date(2026, 1, 1 + place) for place in range(len(tags), 0, -1))
+    """A release of a repository with the real changes between its tags, newest first. They
+    came out a day apart, the first on 21 November 2026."""
     return Release(
         tuple(
             ReleaseNotes(
-                tag, day, compare_revisions(project, before, tag).changes if before else None
+                tag,
+                date(2026, 11, 20 + len(tags) - place),
+                compare_revisions(project, before, tag).changes if before else None,
             )
-            for tag, before, day in zip(tags, befores, days, strict=True)
+            for place, (tag, before) in enumerate(zip(tags, (*tags[1:], None), strict=True))
         )
     )
 
 
 def build_release(project: Path, release: Release, site_dir: Path) -> Path:
-    """Build a project's files as they are, as a release; the folder."""
+    """Build a project's files as they lie there, as a release; the site's folder."""
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(site_dir))
     config.plugins["belegg"].release = release  # type: ignore[attr-defined]
     build(config)
