@@ -10,7 +10,7 @@ from belegg import addresses
 from belegg.plan.imprint import Imprint, Release
 from belegg.plan.page_views import ChangesPage, Page
 from tests.projects import SITES, build, check, plan
-from tests.releases import build_release, make_release
+from tests.releases import build_as_release, make_release
 from tests.repositories import commit, make_repository, replace
 from tests.withdrawing import withdraw
 
@@ -52,7 +52,7 @@ def release(project: Path) -> Release:
 
 @pytest.fixture(scope="module")
 def site(project: Path, release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_release(project, release, tmp_path_factory.mktemp("out") / "v3")
+    return build_as_release(project, release, tmp_path_factory.mktemp("out") / "v3")
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +166,7 @@ def test_withdrawn_quotes_are_only_counted(tmp_path: Path) -> None:
     withdraw(project, "nord-2020/dag")
     commit(project, "v4")
     for release, is_told in ((before, True), (make_release(project, "v4", "v3", "v2"), False)):
-        out = build_release(project, release, tmp_path / release.name)
+        out = build_as_release(project, release, tmp_path / release.name)
         for name in ("endringer/index.html", "endringer/feed.xml"):
             told = (out / name).read_text("utf-8")
             assert ("borte" in told, "for seg selv" in told) == (is_told, is_told)
@@ -211,7 +211,7 @@ def test_it_is_built_where_the_sites_address_is_not_known(
     try:
         config.write_text(before.replace("site_url: https://example.org/to/\n", ""), "utf-8")
         assert not load_config(str(config)).site_url
-        assert (build_release(project, release, tmp_path / "v3") / "endringer/feed.xml").exists()
+        assert (build_as_release(project, release, tmp_path / "v3") / "endringer/feed.xml").exists()
     finally:
         config.write_text(before, "utf-8")
 
@@ -220,7 +220,7 @@ def test_an_authors_own_words_stand_on_the_page(tmp_path: Path) -> None:
     project = make_repository(tmp_path)
     own = project / "content/endringer.md"
     own.write_text("---\ntitle: Nytt hos oss\n---\n\nSlik teller vi utgaver.\n", "utf-8")
-    site = build_release(project, make_release(project, "v1"), tmp_path / "v1")
+    site = build_as_release(project, make_release(project, "v1"), tmp_path / "v1")
     page = LexborHTMLParser((site / "endringer/index.html").read_bytes())
     assert "Slik teller vi utgaver." in words(page, "main p")
     assert words(page, "main h2") == ["v1, 21. november 2026"]

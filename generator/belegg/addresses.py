@@ -69,10 +69,6 @@ GLOSSARY_URL = "ordliste/"
 VERIFICATION_URL = "metode/kontroll/"
 CHANGES_URL = "endringer/"
 CHANGES_FEED_URL = f"{CHANGES_URL}feed.xml"
-NEWEST_RELEASE = "siste"
-"""The folder that has the newest release once more, and stays where it is."""
-NEWEST_FEED_URL = f"../{NEWEST_RELEASE}/{CHANGES_FEED_URL}"
-"""The feed to follow: that of a release is never told of later ones."""
 UNEXPLAINED_URL = "teori/uten-teori/"
 
 

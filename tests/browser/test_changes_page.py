@@ -10,7 +10,7 @@ from tests.browser.built_site import BuiltSite
 from tests.browser.conftest import undisturbed
 from tests.browser.serving import serve
 from tests.browser.visitor import Scheme, Visitor
-from tests.releases import build_release, make_release
+from tests.releases import build_as_release, make_release
 from tests.repositories import commit, make_repository, replace
 
 ADDRESS = "endringer/"
@@ -30,7 +30,7 @@ def visitor_of_release(
     replace(project, "quotes/nord-2020/dag.yml", "quotes: []", "\n".join(["quotes:", *new]))
     replace(project, "quotes/nord-2020/anna.yml", "Jeg skriver og skriver", "Jeg skriver og leser")
     commit(project, "v2")
-    site = build_release(project, make_release(project, "v2", "v1"), folder / "v2")
+    site = build_as_release(project, make_release(project, "v2", "v1"), folder / "v2")
     with serve(BuiltSite(site.resolve())) as url:
         yield Visitor(browser, url)
 

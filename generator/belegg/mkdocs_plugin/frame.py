@@ -4,6 +4,7 @@ from jinja2 import Environment
 
 from belegg import addresses
 from belegg.plan.site_plan import SitePlan
+from belegg.write.shell import RELEASE_SLOTS
 
 _TOGGLE = 'class="md-toggle"'
 
@@ -16,8 +17,9 @@ def equip_templates(env: Environment, plan: SitePlan) -> None:
         draft_notice=plan.draft_notice,
         verification_page=plan.components.verification_page,
         release_text=plan.release_text,
+        release_slots=RELEASE_SLOTS if plan.components.imprint.release else None,
         changes_url=addresses.CHANGES_URL,
-        newest_feed_url=addresses.NEWEST_FEED_URL,
+        newest_feed_url=plan.components.newest_feed_url,
     )
 
 

@@ -95,6 +95,11 @@ class Components:
         """A page of the site as a work to cite; its key is the address, as BibTeX takes it."""
         return reference_of_page(url.strip("/").replace("/", "-"), title, url, self.imprint)
 
+    @property
+    def newest_feed_url(self) -> str:
+        """The feed to follow: that of a release is never told of later ones."""
+        return addresses.release_url(self.t("release.folder")) + addresses.CHANGES_FEED_URL
+
     @cached_property
     def report_metadata(self) -> Mapping[str, Metadata]:
         """By study, what heads of pages say of its report."""

@@ -53,7 +53,7 @@ class SitePlan:
         if release is None:
             return frozenset()
         earlier = (addresses.release_url(notes.name) for notes in release.history[1:])
-        return frozenset({*earlier, addresses.NEWEST_FEED_URL})
+        return frozenset({*earlier, self.components.newest_feed_url})
 
     @cached_property
     def menu_order(self) -> tuple[str, ...]:

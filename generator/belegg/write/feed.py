@@ -44,7 +44,7 @@ def _feed(release: Release, components: Components, renderer: Renderer) -> Eleme
     _add(feed, "updated", _midnight(release.day))
     _add(_add(feed, "author"), "name", imprint.author or imprint.name)
     atom = {"rel": "self", "type": "application/atom+xml"}
-    _add(feed, "link", **atom, href=_address(addresses.NEWEST_FEED_URL, imprint))
+    _add(feed, "link", **atom, href=_address(components.newest_feed_url, imprint))
     _add(feed, "link", rel="alternate", href=_address(addresses.CHANGES_URL, imprint))
     for notes, view in zip(release.history, release_views(release, components), strict=True):
         entry = _add(feed, "entry")

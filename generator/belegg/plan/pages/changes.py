@@ -23,7 +23,7 @@ def plan(components: Components) -> Iterator[Page]:
         url=addresses.CHANGES_URL,
         title=t("release.title"),
         description=t("release.description"),
-        content=ChangesPage(releases, addresses.NEWEST_FEED_URL),
+        content=ChangesPage(releases, components.newest_feed_url),
         toc=tuple(TocEntry(view.heading, view.anchor) for view in releases),
     )
 
