@@ -78,9 +78,12 @@ class LinkChecker:
         parts = _split(address)
         if parts is None:
             return None, ""
-        if parts.netloc or self._is_beside(page, parts.path):
+        if parts.netloc:
             return "", ""
-        return self._resolve(page, address)
+        path, fragment = self._resolve(page, address)
+        if path is None and self._is_beside(page, parts.path):
+            return "", ""
+        return path, fragment
 
     def _is_beside(self, page: BuiltPage, path: str) -> bool:
         """Told by the address as it is written: a site need not know its own place."""

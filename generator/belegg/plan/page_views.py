@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from belegg.plan.changes import ChangesView
 from belegg.plan.views import (
     CitationView,
     EvidenceView,
@@ -12,6 +11,7 @@ from belegg.plan.views import (
     Link,
     QuoteCard,
     QuoteGroup,
+    ReleaseView,
     Spread,
     StageView,
     ThemeChip,
@@ -327,19 +327,6 @@ class UnexplainedPage:
     quote_count: int
     total: int
     studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseView:
-    """A release in the list of all: its name, what it changed, and where it is read."""
-
-    anchor: str
-    heading: str
-    """«v2026.1, 22. november 2026»"""
-    changes: ChangesView | None
-    """None for the first."""
-    link: Link | None
-    """To its own folder; None for the one that the page is part of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 from belegg import addresses
 from belegg.plan.components import Components
 from belegg.plan.imprint import Imprint, Release
-from belegg.plan.page_views import ReleaseView
 from belegg.plan.pages.changes import release_views
+from belegg.plan.views import ReleaseView
 from belegg.render.renderer import Renderer, way_to_root
 
 _ATOM = "http://www.w3.org/2005/Atom"

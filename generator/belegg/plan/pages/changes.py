@@ -7,8 +7,8 @@ from belegg import addresses
 from belegg.plan.changes import ChangesView, plan_changes
 from belegg.plan.components import Components
 from belegg.plan.imprint import Release
-from belegg.plan.page_views import ChangesPage, Page, ReleaseView, TocEntry
-from belegg.plan.views import Link
+from belegg.plan.page_views import ChangesPage, Page, TocEntry
+from belegg.plan.views import Link, ReleaseView
 from belegg.plan.wording import release_text
 
 
