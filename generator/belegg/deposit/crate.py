@@ -47,8 +47,10 @@ def describe_package(
     return {"@context": f"{_VERSION}/context", "@graph": nodes}
 
 
-def _references(ids: Iterable[str]) -> list[dict[str, str]]:
-    return [{"@id": id_} for id_ in ids]
+def _references(ids: Iterable[str]) -> dict[str, str] | list[dict[str, str]]:
+    """One stands alone, as the specification wants it."""
+    nodes = [{"@id": id_} for id_ in ids]
+    return nodes[0] if len(nodes) == 1 else nodes
 
 
 def _descriptor() -> _Node:
@@ -75,6 +77,7 @@ def _root(package: Package, names: Iterable[str]) -> _Node:
         "author": {"@id": _AUTHOR},
         "isBasedOn": _references(_report_id(id_) for id_ in package.site.studies),
         "hasPart": _references(names),
+        "mentions": {"@id": _MAKING},
     }
     return root | ({"url": package.imprint.address} if package.imprint.address else {})
 
@@ -132,9 +135,11 @@ def _report(study: Study, package: Package) -> list[_Node]:
 
 
 def _software() -> _Node:
+    """A `SoftwareApplication` must have an address, and Belegg has none yet."""
     return {
         "@id": _SOFTWARE,
-        "@type": "SoftwareApplication",
+        "@type": "CreativeWork",
+        "additionalType": "http://schema.org/SoftwareApplication",
         "name": "Belegg",
         "version": __version__,
     }
