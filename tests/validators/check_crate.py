@@ -1,8 +1,9 @@
-"""Validate an RO-Crate without a network; runs in .venv/validators, which knows none of ours.
+"""Validate RO-Crates without a network; runs in .venv/validators, which knows none of ours.
 
-    check_crate.py FOLDER
+    check_crate.py FOLDER…
 
-Prints a line for every rule that is not kept: how much it matters, its id, what it says.
+Prints a line for every rule that is not kept: the folder's name, how much the rule matters, its
+id, what it says.
 """
 
 import sys
@@ -11,6 +12,7 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
+from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests_cache import CachedSession
 from rocrate_validator import models, services
@@ -22,7 +24,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.3/context"
 class Shelf(HTTPAdapter):
     """Answers every request with the JSON-LD context that the library rocrate brings."""
 
-    def send(self, request, **_):
+    def send(self, request: PreparedRequest, *_: object, **__: object) -> Response:
         content = files("rocrate").joinpath("data/ro-crate.jsonld").read_bytes()
         headers = {"Content-Type": "application/ld+json"}
         answer = HTTPResponse(BytesIO(content), headers, 200, preload_content=False)
@@ -37,7 +39,6 @@ def keep_context(cache: Path) -> None:
 
 
 def validate(folder: Path, cache: Path) -> list[str]:
-    keep_context(cache)
     settings = services.ValidationSettings(
         rocrate_uri=str(folder),
         profile_identifier="ro-crate-1.3",
@@ -51,5 +52,8 @@ def validate(folder: Path, cache: Path) -> list[str]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
-        for line in validate(Path(sys.argv[1]), Path(temporary) / "cache"):
-            print(line)
+        kept = Path(temporary) / "cache"
+        keep_context(kept)
+        for crate in map(Path, sys.argv[1:]):
+            for line in validate(crate, kept):
+                print(crate.name, line)

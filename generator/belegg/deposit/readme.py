@@ -69,17 +69,19 @@ def license_text(package: Package) -> str:
         t("deposit.license", license=f"{license_.title} <{license_.url}>")
         if license_
         else t("deposit.license.none"),
-        _stated(t("index.codebook.title"), package.site.codebook_rights, package),
+        _stated(t("index.codebook.title"), package.site.codebook_rights, "themes.yml", package),
     ]
     if package.with_quotes:
         parts.append(t("deposit.license.quotes"))
         studies = package.site.studies.values()
-        parts += [_stated(study.label, study.record.rights, package) for study in studies]
+        parts += [
+            _stated(s.label, s.record.rights, s.place.document.path, package) for s in studies
+        ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _stated(what: str, rights: str | None, package: Package) -> str:
+def _stated(what: str, rights: str | None, file: str, package: Package) -> str:
     if not rights:
         return ""
-    said = package.discretion.text(" ".join(rights.split()), f"rights ({what})")
+    said = package.discretion.text(" ".join(rights.split()), f"{file} (rights)")
     return f"{what}: {said}"
