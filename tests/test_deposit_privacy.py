@@ -70,11 +70,9 @@ def hostile(folder: Path) -> Path:
     replace(project, finding, "title: For lite tid", "title: Det var altså for kort tid, sa Anna")
     replace(project, "themes.yml", "title: Kolleger", "title: Jeg skriver og skriver")
     replace(project, "themes.yml", "rights: CC", "rights: Cecilie, CC")
-    replace(project, "themes.yml", "id: kolleger", "id: som-annas-kolleger-og-anna")
+    replace(project, "themes.yml", "id: kolleger", "id: det-var-altsa-for-kort")
     anna = project / "quotes" / "nord-2020" / "anna.yml"
-    anna.write_text(
-        anna.read_text("utf-8").replace("kolleger", "som-annas-kolleger-og-anna"), "utf-8"
-    )
+    anna.write_text(anna.read_text("utf-8").replace("kolleger", "det-var-altsa-for-kort"), "utf-8")
     page = project / "content" / "metode" / "index.md"
     page.parent.mkdir()
     page.write_text(
