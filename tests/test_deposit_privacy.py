@@ -70,9 +70,9 @@ def hostile(folder: Path) -> Path:
     replace(project, finding, "title: For lite tid", "title: Det var altså for kort tid, sa Anna")
     replace(project, "themes.yml", "title: Kolleger", "title: Jeg skriver og skriver")
     replace(project, "themes.yml", "rights: CC", "rights: Cecilie, CC")
-    replace(project, "themes.yml", "id: kolleger", "id: det-var-altsa-for-kort")
+    replace(project, "themes.yml", "id: kolleger", "id: uke-og-sa-var-det")
     anna = project / "quotes" / "nord-2020" / "anna.yml"
-    anna.write_text(anna.read_text("utf-8").replace("kolleger", "det-var-altsa-for-kort"), "utf-8")
+    anna.write_text(anna.read_text("utf-8").replace("kolleger", "uke-og-sa-var-det"), "utf-8")
     page = project / "content" / "metode" / "index.md"
     page.parent.mkdir()
     page.write_text(
