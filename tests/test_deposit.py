@@ -62,19 +62,25 @@ def test_tables_are_as_the_package_describes_them(
 
 
 @pytest.mark.parametrize(
-    ("table", "row"),
+    ("table", "row", "fault"),
     [
-        ("coding", "q-1,no-theme"),
-        ("coding", "q-99,frister"),
-        ("evidence", "for-lite-tid,q-1,agrees"),
-        ("units", "q-1,nord-2020,,"),
+        ("coding", "q-1,no-theme", "foreign-key"),
+        ("coding", "q-99,frister", "foreign-key"),
+        ("themes", "new,no-parent,New,New,New,,,,", "foreign-key"),
+        ("evidence", "for-lite-tid,q-2,agrees", "constraint-error"),
+        ("units", "q-1,nord-2020,,", "primary-key"),
+        ("spread", "for-lite-tid,nord-2020,some,3", "type-error"),
     ],
 )
-def test_a_row_that_does_not_fit_is_noticed(table: str, row: str, tmp_path: Path) -> None:
+def test_a_row_that_does_not_fit_is_noticed(
+    table: str, row: str, fault: str, tmp_path: Path
+) -> None:
+    """Not only by the file's fingerprint."""
     deposit(TWO_STUDIES, tmp_path / "out")
     file = tmp_path / "out" / "data" / f"{table}.csv"
-    file.write_text(f"{file.read_text('utf-8')}{row}\r\n", "utf-8", newline="")
-    assert not Package(str(tmp_path / "out" / "datapackage.json")).validate().valid
+    file.write_text(f"{file.read_bytes().decode()}{row}\r\n", "utf-8", newline="")
+    report = Package(str(tmp_path / "out" / "datapackage.json")).validate()
+    assert [fault] in report.flatten(["type"])
 
 
 @needs_validators

@@ -83,8 +83,6 @@ def _field(field: Field) -> _Node:
 
 
 def _foreign_key(field: Field, table: Table) -> Mapping[str, object]:
-    """A table that refers to itself says so with an empty name."""
-    reference = {"fields": ["id"], "resource": field.refers_to}
-    if field.refers_to == table.name:
-        reference["resource"] = ""
-    return {"fields": [field.name], "reference": reference}
+    """Without a table's name it is the table itself (new in 2.0)."""
+    elsewhere = {} if field.refers_to == table.name else {"resource": field.refers_to}
+    return {"fields": [field.name], "reference": {**elsewhere, "fields": ["id"]}}
