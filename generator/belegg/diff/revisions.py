@@ -8,7 +8,12 @@ from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
 from belegg.diagnostics.layout import make_visible
 from belegg.diff.git import GitFolder, RevisionError, TreeEntry
 from belegg.join import Site, read_site
-from belegg.load.project import STATIC_ENDINGS, WITHDRAWALS_NAME, ProjectPaths
+from belegg.load.project import (
+    REDIRECTS_NAME,
+    STATIC_ENDINGS,
+    WITHDRAWALS_NAME,
+    ProjectPaths,
+)
 
 WORKING_TREE = "."
 """The name of the files as they lie in the folder."""
@@ -54,7 +59,7 @@ def _write_files(git: GitFolder, commit: str, folder: Path) -> None:
     """The files of content that the loader reads, and whatever it refuses."""
     paths = ProjectPaths.under(folder)
     names = [paths.name(path) for path in (paths.quotes, paths.content, paths.themes)]
-    entries = git.list_files(commit, [*names, WITHDRAWALS_NAME])
+    entries = git.list_files(commit, [*names, WITHDRAWALS_NAME, REDIRECTS_NAME])
     files = [entry for entry in entries if entry.mode not in {_LINK, _SUBMODULE}]
     texts = [entry for entry in files if PurePosixPath(entry.path).suffix not in STATIC_ENDINGS]
     try:

@@ -328,6 +328,24 @@ class UnexplainedPage:
     studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """What readers of a former address are led to, and what it is in a line."""
+
+    title: str
+    url: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """At an address of an earlier release: where to go from there, if anywhere."""
+
+    lead: str
+    targets: tuple[Signpost, ...]
+    because: str | None
+
+
 PageContent = (
     QuotePage
     | ThemePage
@@ -344,6 +362,7 @@ PageContent = (
     | LiteraturePage
     | GlossaryPage
     | UnexplainedPage
+    | MovedPage
 )
 
 
@@ -379,3 +398,7 @@ class Page:
     """Names and contents of its head's `meta` elements, for reference managers."""
     linked_data: Mapping[str, object] | None = None
     """What it is about, in JSON-LD."""
+    leads_to: str | None = None
+    """The address of the page that took its place: browsers go on to it at once."""
+    is_listed: bool = True
+    """Whether the site's own search, its sitemap and search engines know it."""
