@@ -43,7 +43,7 @@ _URL_OF = {
 }
 
 
-class Named(NamedTuple):
+class EntityRef(NamedTuple):
     """Something with an address of its own, by kind and id: `theme:frister`, as links in
     prose name it. Whether there is such a thing is another question."""
 
@@ -55,7 +55,7 @@ class Named(NamedTuple):
         return _URL_OF[self.kind](self.id)
 
     @classmethod
-    def read(cls, text: str) -> "Named":
+    def read(cls, text: str) -> "EntityRef":
         """From the way it is written, which has been checked."""
         kind, _, id_ = text.partition(":")
         return cls(kind, id_)

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from belegg.addresses import Named
+from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic
 from belegg.load.nodes import Document
 from belegg.load.prose import ProseDocument
@@ -166,10 +166,10 @@ class Term:
 class Redirect:
     """What had an address in an earlier release and is no more, and where its readers go."""
 
-    former: Named
-    to: tuple[Named, ...]
+    former: EntityRef
+    to: tuple[EntityRef, ...]
     """As written: things, and what other redirects lead on from."""
-    targets: tuple[Named, ...]
+    targets: tuple[EntityRef, ...]
     """Where that leads in the end: one thing, several to choose from, or nothing."""
     because: str | None
     """Why, for readers; never None where there are no targets."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from belegg.addresses import Named
+from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
 from belegg.join.entities import Place, Redirect
 from belegg.load.prose import ProseDocument
@@ -45,7 +45,7 @@ class Lookup:
 
     known: Mapping[str, Collection[str]]
     dropped: DroppedIds
-    redirects: Mapping[Named, Redirect]
+    redirects: Mapping[EntityRef, Redirect]
     """What was there and is no more: whoever still names it is told where it went."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -78,17 +78,17 @@ class Lookup:
             self.diagnostics.append(report(UNKNOWN[kind], message, hint))
         return False
 
-    def has(self, named: Named) -> bool:
+    def has(self, ref: EntityRef) -> bool:
         """Whether there is such a thing; nothing is reported."""
-        return named.id in self.known[named.kind]
+        return ref.id in self.known[ref.kind]
 
     def _say(self, kind: str, id_: str, known: Collection[str]) -> tuple[str, str]:
-        hint = self._moved(Named(kind, id_)) or did_you_mean(id_, known)
+        hint = self._moved(EntityRef(kind, id_)) or did_you_mean(id_, known)
         hint = hint or f"Define it {_DEFINED_IN[kind]}, or mend the name."
         return f"{kind.capitalize()} '{id_}' is not defined {_DEFINED_IN[kind]}.", hint
 
-    def _moved(self, named: Named) -> str | None:
-        redirect = self.redirects.get(named)
+    def _moved(self, ref: EntityRef) -> str | None:
+        redirect = self.redirects.get(ref)
         if redirect is None:
             return None
         if not redirect.targets:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from belegg.addresses import Named
+from belegg.addresses import EntityRef
 from belegg.join.entities import (
     Finding,
     Participant,
@@ -69,7 +69,7 @@ class Site:
     """Who may do what with the codebook."""
     withdrawals: tuple[WithdrawalRecord, ...]
     """Consents taken back, as the ledger has them."""
-    redirects: Mapping[Named, Redirect]
+    redirects: Mapping[EntityRef, Redirect]
     """By what had the address in an earlier release, in the order of the addresses."""
     backlinks: Backlinks
 

@@ -192,8 +192,8 @@ def _explain_custom(
     if kind == "empty_text":
         hint = "Write the text, or leave the key out if it may be absent."
         return Code.EMPTY_TEXT, f"{subject} is empty.", hint
-    if kind == "not_named":
-        return _not_named(node, subject)
+    if kind == "not_a_ref":
+        return _not_a_ref(node, subject)
     if kind == "no_reason":
         hint = "Say why it is gone, in `because`: the page at its address shows it."
         return Code.MISSING_KEY, "A redirect that leads nowhere needs the key 'because'.", hint
@@ -206,7 +206,7 @@ def _explain_custom(
     return Code.INVALID_VALUE, f"{subject} is not as it should be: {message}.", None
 
 
-def _not_named(node: Node, subject: str) -> tuple[Code, str, str | None]:
+def _not_a_ref(node: Node, subject: str) -> tuple[Code, str, str | None]:
     kind, colon, id_ = _raw(node).partition(":")
     message = f"{subject} should name something as links in prose do, not {_shown(node)}."
     forms = ("quote:STUDY/PARTICIPANT/QUOTE", "participant:STUDY/ID", "KIND:ID")

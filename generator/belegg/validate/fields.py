@@ -61,12 +61,12 @@ _PARTS = {"quote": 3, "participant": 2}
 """Of ids that are paths; all others are one id."""
 
 
-def check_named(value: str) -> str:
+def check_ref(value: str) -> str:
     """A thing is named as links in prose name it: `theme:ID`, `quote:STUDY/PARTICIPANT/QUOTE`."""
     kind, _, id_ = value.partition(":")
     parts = id_.split("/")
     if kind not in SCHEMES or len(parts) != _PARTS.get(kind, 1):
-        raise PydanticCustomError("not_named", "No name", {"shown": value[:80]})
+        raise PydanticCustomError("not_a_ref", "No name", {"shown": value[:80]})
     for part in parts:
         check_id(part)
     return value
@@ -83,11 +83,11 @@ _IdSchema = WithJsonSchema(
     {"type": "string", "pattern": f"^{_SLUG_PATTERN}$", "maxLength": _LONGEST_ID}
 )
 _QuoteIdSchema = WithJsonSchema({"type": "string", "pattern": f"^{'/'.join([_SLUG_PATTERN] * 3)}$"})
-_NAMED_PATTERN = "|".join(
+_REF_PATTERN = "|".join(
     f"{kind}:{'/'.join([_SLUG_PATTERN] * _PARTS.get(kind, 1))}" for kind in SCHEMES
 )
-_named_schema = {"type": "string", "pattern": f"^({_NAMED_PATTERN})$"}
-_some_named_schema = {"anyOf": [_named_schema, {"type": "array", "items": _named_schema}]}
+_ref_schema = {"type": "string", "pattern": f"^({_REF_PATTERN})$"}
+_some_refs_schema = {"anyOf": [_ref_schema, {"type": "array", "items": _ref_schema}]}
 _TextSchema = WithJsonSchema({"type": "string", "pattern": r"\S"})
 _LineSchema = WithJsonSchema({"type": "string", "pattern": r"^\s*\S[^\n]*\s*$"})
 
@@ -95,10 +95,10 @@ Id = Annotated[str, AfterValidator(check_id), _IdSchema]
 Text = Annotated[str, AfterValidator(check_text), _TextSchema]
 Line = Annotated[str, AfterValidator(check_line), _LineSchema]
 QuoteId = Annotated[str, AfterValidator(check_quote_id), _QuoteIdSchema]
-NamedText = Annotated[str, AfterValidator(check_named), WithJsonSchema(_named_schema)]
+RefText = Annotated[str, AfterValidator(check_ref), WithJsonSchema(_ref_schema)]
 """The name of something with an address: `theme:frister`."""
-NamedTexts = Annotated[
-    tuple[NamedText, ...], BeforeValidator(_as_list), WithJsonSchema(_some_named_schema)
+RefTexts = Annotated[
+    tuple[RefText, ...], BeforeValidator(_as_list), WithJsonSchema(_some_refs_schema)
 ]
 """One such name, or a list of them."""
 Section = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,3}){0,9}$")]

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from belegg.addresses import Named
+from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic, sort_diagnostics
 from belegg.load.nodes import Document, MappingNode, ScalarNode, find_node
 from belegg.load.project import LoadedProject, LoadedStudy, ProjectPaths
@@ -169,7 +169,7 @@ class _Validation:
         for dropped in located.dropped if located else ():
             former = find_node(dropped.node, ("from",))
             if dropped.keys == ("redirects",) and isinstance(former, ScalarNode):
-                self._drop(*Named.read(former.raw))
+                self._drop(*EntityRef.read(former.raw))
 
     def drop_unread(self, unread: Iterable[str]) -> None:
         """What may be defined in files that could not be read."""

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from belegg.validate.fields import NamedText, NamedTexts, Text
+from belegg.validate.fields import RefText, RefTexts, Text
 from belegg.validate.records import Record
 
 
@@ -13,8 +13,8 @@ class RedirectRecord(Record):
     """What had an address in an earlier release, and what is there for its readers now: one
     thing, several to choose from, or nothing, and then the reason why."""
 
-    from_: NamedText = Field(alias="from")
-    to: NamedTexts
+    from_: RefText = Field(alias="from")
+    to: RefTexts
     because: Text | None = None
 
     @model_validator(mode="after")

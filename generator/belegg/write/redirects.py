@@ -12,7 +12,7 @@ def write_redirects(site: Site, site_folder: Path) -> None:
     folder = site_folder / "data"
     folder.mkdir(exist_ok=True)
     redirects = {
-        former.url: [named.url for named in redirect.targets]
+        former.url: [ref.url for ref in redirect.targets]
         for former, redirect in site.redirects.items()
     }
     text = json.dumps({"schema": 1, "redirects": redirects}, indent=1)

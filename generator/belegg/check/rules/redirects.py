@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from belegg import addresses
-from belegg.addresses import Named
 from belegg.check.registry import rule
 from belegg.diagnostics import Code, Diagnostic
 from belegg.join import Site
 from belegg.join.addressed import has_page
-from belegg.join.withdrawals import find_withdrawal
+from belegg.join.withdrawals import was_withdrawn
 
 
 @rule
@@ -41,11 +40,11 @@ def redirects_lead_to_pages(site: Site) -> Iterator[Diagnostic]:
     Good: `to: study:studie`.
     """
     for redirect in site.redirects.values():
-        for index, named in enumerate(redirect.to):
-            if named in redirect.targets and not has_page(site, named):
+        for index, ref in enumerate(redirect.to):
+            if ref in redirect.targets and not has_page(site, ref):
                 place = redirect.place.at("to", index)
-                message = f"'{named}' has no page: its study gives participants none."
-                hint = f"Lead to the study: study:{named.id.split('/')[0]}."
+                message = f"'{ref}' has no page: its study gives participants none."
+                hint = f"Lead to the study: study:{ref.id.split('/')[0]}."
                 yield place.diagnose(Code.REDIRECT_TO_NO_PAGE, message, hint)
 
 
@@ -57,16 +56,8 @@ def redirects_name_nothing_withdrawn(site: Site) -> Iterator[Diagnostic]:
     Bad: `from: quote:studie/anna/for-fort` after `belegg withdraw studie/anna`. Good: no entry;
     the ledger answers for the address.
     """
-    for former, redirect in site.redirects.items() if site.withdrawals else ():
-        urls = (former.url, *_speakers_url(former))
-        withdrawal = next(filter(None, (find_withdrawal(site, url) for url in urls)), None)
-        if withdrawal is not None:
-            message = f"What stood at '/{former.url}' was withdrawn on {withdrawal.date}."
+    for former, redirect in site.redirects.items():
+        if was_withdrawn(former, site.withdrawals):
+            message = f"What stood at '/{former.url}' was withdrawn."
             hint = "Take the entry out: whoever asks for the address is told by the ledger."
             yield redirect.place.at("from").diagnose(Code.REDIRECT_OF_WITHDRAWN, message, hint)
-
-
-def _speakers_url(named: Named) -> Iterator[str]:
-    """Whose words a quote was, as its id has it."""
-    if named.kind == "quote":
-        yield addresses.participant_url(named.id.rpartition("/")[0])

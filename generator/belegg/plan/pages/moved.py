@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from belegg.addresses import Named
+from belegg.addresses import EntityRef
 from belegg.join.entities import Redirect
 from belegg.plan.components import Components
 from belegg.plan.page_views import MovedPage, Page, Signpost
@@ -25,7 +25,7 @@ def plan_at(depth: int) -> Callable[[Components], Iterator[Page]]:
 
 def _plan_moved(redirect: Redirect, components: Components) -> Page:
     t, url = components.t, redirect.former.url
-    targets = tuple(_signpost(named, components) for named in redirect.targets)
+    targets = tuple(_signpost(ref, components) for ref in redirect.targets)
     ways = "none" if not targets else "one" if len(targets) == 1 else "several"
     what = t(f"moved.{redirect.former.kind}")
     lead = t(f"moved.{ways}.lead", url=url)
@@ -41,9 +41,9 @@ def _plan_moved(redirect: Redirect, components: Components) -> Page:
     )
 
 
-def _signpost(named: Named, components: Components) -> Signpost:
-    title, brief = _DESCRIBED[named.kind](named.id, components)
-    return Signpost(title, named.url, brief)
+def _signpost(ref: EntityRef, components: Components) -> Signpost:
+    title, brief = _DESCRIBED[ref.kind](ref.id, components)
+    return Signpost(title, ref.url, brief)
 
 
 def _quote(id_: str, components: Components) -> tuple[str, str]:
