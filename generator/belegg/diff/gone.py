@@ -1,6 +1,7 @@
 """Addresses that were released and that nobody answers for any more."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic
@@ -74,7 +75,8 @@ def _suggest(before: Site, after: Site) -> dict[EntityRef, tuple[EntityRef, ...]
     answered = _answered(after)
     found = dict(_of_changes(before, after))
     for former, redirect in before.redirects.items():
-        found[former] = redirect.targets
+        ends = ((ref,) if ref in answered else found.get(ref, (ref,)) for ref in redirect.targets)
+        found[former] = tuple(dict.fromkeys(chain.from_iterable(ends)))
     for id_, participant in after.participants.items():
         found[EntityRef("participant", id_)] = (EntityRef("study", participant.study_id),)
     return {ref: targets for ref, targets in found.items() if answered.issuperset(targets)}

@@ -18,7 +18,7 @@ def collect_redirects(
     file: Located[RedirectsFile] | None, diagnostics: list[Diagnostic]
 ) -> dict[EntityRef, Redirect]:
     """Redirects by what had the address, in the order of the addresses, each with where it
-    leads in the end. Those that lead back to themselves are left out and reported."""
+    leads in the end. Those that lead back to themselves are reported."""
     written = _as_written(file, diagnostics)
     found: dict[EntityRef, Redirect] = {}
     for former in sorted(written, key=lambda former: former.url):
@@ -28,8 +28,7 @@ def collect_redirects(
             message = f"'{former}' leads back to itself."
             hint = "Let it lead to what is there now."
             diagnostics.append(place.diagnose(Code.REDIRECT_LOOP, message, hint))
-        else:
-            found[former] = _follow(written[former], reached, written)
+        found[former] = _follow(written[former], reached, written)
     return found
 
 

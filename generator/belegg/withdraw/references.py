@@ -10,7 +10,8 @@ from belegg.withdraw.redirects import find_redirects
 
 def find_references(site: Site, participant_id: str) -> dict[str, list[Remove]]:
     """By file, the entries to remove: of study.yml, of evidence and warrants, of the codebook,
-    of redirects, and credits in others' quotes. Locations in Markdown files are of the front matter."""
+    of redirects, and credits in others' quotes. Locations in Markdown files are of the front
+    matter."""
     edits: dict[str, list[Remove]] = {}
     for place in _places(site, participant_id):
         edits.setdefault(place.document.path, []).append(Remove(place.location))
