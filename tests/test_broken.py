@@ -5,7 +5,8 @@ different: files of `project/` are laid over a copy of the base, then `make.py`,
 is one, does what git or an editor would undo (other encodings, links, missing files).
 `names.txt`, where there is one, is the private list that is checked against.
 `before/`, where there is one, is laid over another copy: an earlier release, whose addresses
-the project must answer for. `expected.txt` is the whole output. After a wanted change, write them anew and read the diff:
+the project must answer for. `expected.txt` is the whole output. After a wanted change, write
+them anew and read the diff:
 
     BELEGG_REWRITE=1 pytest tests/test_broken.py
 """
