@@ -161,11 +161,11 @@ def test_a_quote_may_become_a_theme(fresh: Path) -> None:
 @pytest.mark.parametrize(
     ("link", "code", "hint"),
     [
-        ("theme:korte-frister", Code.UNKNOWN_THEME, "It moved: name theme:frister."),
+        ("theme:korte-frister", Code.UNKNOWN_THEME, "It moved: now there is theme 'frister'."),
         (
             "theme:frister-og-folk",
             Code.UNKNOWN_THEME,
-            "It moved: name theme:frister or theme:kolleger.",
+            "It moved: now there is theme 'frister' and theme 'kolleger'.",
         ),
         ("finding:noe", Code.UNKNOWN_FINDING, "It is gone, as redirects.yml says"),
     ],
@@ -321,7 +321,9 @@ def test_a_withdrawal_takes_out_what_names_her_and_what_led_to_her(fresh: Path) 
         "  - {from: quote:nord-2020/anna/gammel, to: quote:nord-2020/anna/for-kort}\n"
         "  - {from: participant:nord-2020/anne, to: participant:nord-2020/anna}\n"
         "  - {from: quote:nord-2020/anne/x, to: quote:nord-2020/anna/gammel}\n"
-        "  - {from: theme:to, to: [quote:nord-2020/anna/gammel, theme:frister]}\n"
+        "  - {from: quote:nord-2020/anne/y, to: quote:nord-2020/anne/x}\n"
+        "  - {from: theme:to, to: [quote:nord-2020/anne/y, theme:frister]}\n"
+        "  - {from: theme:tre, to: [theme:kolleger, quote:nord-2020/anna/skriving]}\n"
         "  - {from: theme:ett, to: theme:frister}\n"
         "  - {from: finding:hennes, to: quote:nord-2020/anna/skriving}\n",
     )
@@ -329,6 +331,7 @@ def test_a_withdrawal_takes_out_what_names_her_and_what_led_to_her(fresh: Path) 
     assert text == (
         "schema: 1\nredirects:\n"
         "  - {from: theme:to, to: [theme:frister]}\n"
+        "  - {from: theme:tre, to: [theme:kolleger]}\n"
         "  - {from: theme:ett, to: theme:frister}\n"
     )
     assert not errors(fresh)

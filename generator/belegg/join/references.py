@@ -93,7 +93,8 @@ class Lookup:
             return None
         if not redirect.targets:
             return f"It is gone, as redirects.yml says: {redirect.place.shown}."
-        return f"It moved: name {' or '.join(map(str, redirect.targets))}."
+        now = " and ".join(f"{target.kind} '{target.id}'" for target in redirect.targets)
+        return f"It moved: now there is {now}."
 
 
 def _report_in_prose(
