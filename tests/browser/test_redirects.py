@@ -12,18 +12,20 @@ from tests.browser.serving import serve
 from tests.browser.visitor import Scheme, Visitor
 from tests.projects import build, copy_project
 
-ENTRIES = """\
+LONG = "a" * 80
+ENTRIES = f"""\
 schema: 1
 redirects:
-  - {from: theme:korte-frister, to: theme:frister}
-  - {from: finding:haster, to: finding:for-lite-tid}
-  - {from: theory:gate, to: theory:lipsky}
-  - {from: phase:midt, to: phase:slutt}
-  - {from: study:nord, to: study:nord-2020}
-  - {from: participant:nord-2020/anne, to: participant:nord-2020/anna}
-  - {from: quote:nord-2020/anna/gammel, to: quote:nord-2020/anna/for-kort}
-  - {from: theme:delt, to: [theme:frister, theme:kolleger, quote:nord-2020/anna/for-kort]}
-  - {from: finding:noe, to: [], because: Funnet hvilte på ett sitat.}
+  - {{from: theme:korte-frister, to: theme:frister}}
+  - {{from: finding:haster, to: finding:for-lite-tid}}
+  - {{from: theory:gate, to: theory:lipsky}}
+  - {{from: phase:midt, to: phase:slutt}}
+  - {{from: study:nord, to: study:nord-2020}}
+  - {{from: participant:nord-2020/anne, to: participant:nord-2020/anna}}
+  - {{from: quote:nord-2020/anna/gammel, to: quote:nord-2020/anna/for-kort}}
+  - {{from: theme:delt, to: [theme:frister, theme:kolleger, quote:nord-2020/anna/for-kort]}}
+  - {{from: finding:noe, to: [], because: Funnet hvilte på ett sitat.}}
+  - {{from: quote:nord-2020/anna/{LONG}, to: [], because: Det var {LONG}.}}
 """
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 ONWARD = [
@@ -83,7 +85,11 @@ def test_a_reader_of_what_is_gone_is_told_why(visitor: Visitor, javascript: bool
     expect(page).to_have_url(visitor.url + "arkiv/")
 
 
-@pytest.mark.parametrize("address", ["tema/korte-frister/", "tema/delt/", "funn/noe/"])
+@pytest.mark.parametrize(
+    "address",
+    ["tema/korte-frister/", "tema/delt/", "funn/noe/", f"sitat/nord-2020/anna/{LONG}/"],
+    ids=["one", "several", "none", "a long address"],
+)
 def test_the_page_can_be_read_by_everyone_and_on_the_smallest_screen(
     visitor: Visitor, address: str
 ) -> None:

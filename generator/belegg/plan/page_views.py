@@ -11,6 +11,7 @@ from belegg.plan.views import (
     Link,
     QuoteCard,
     QuoteGroup,
+    Signpost,
     Spread,
     StageView,
     ThemeChip,
@@ -326,15 +327,6 @@ class UnexplainedPage:
     quote_count: int
     total: int
     studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signpost:
-    """What readers of a former address are led to, and what it is in a line."""
-
-    title: str
-    url: str
-    brief: str
 
 
 @dataclass(frozen=True, slots=True)

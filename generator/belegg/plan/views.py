@@ -134,6 +134,15 @@ class QuoteGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Signpost:
+    """What readers of a former address are led to, and what it is in a line."""
+
+    title: str
+    url: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitationForm:
     """One way to write a citation; runs of text, and whether each stands in italics."""
 

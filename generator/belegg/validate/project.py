@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic, sort_diagnostics
-from belegg.load.nodes import Document, MappingNode, ScalarNode, find_node
+from belegg.load.nodes import Document, MappingNode, ScalarNode, SequenceNode, find_node
 from belegg.load.project import LoadedProject, LoadedStudy, ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.load.text import WHOLE_FILE
@@ -160,7 +160,8 @@ class _Validation:
         if located is None and document is not None:
             self._drop(kind, "*")
         for dropped in located.dropped if located else ():
-            if len(dropped.keys) <= 1 or dropped.keys[-1] == "themes":
+            is_list = isinstance(dropped.node, SequenceNode)
+            if len(dropped.keys) <= 1 or dropped.keys[-1] == "themes" or is_list:
                 for id_ in ids_in(dropped.node):
                     self._drop(kind, id_ or "*")
 

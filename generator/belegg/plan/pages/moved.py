@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from belegg.addresses import EntityRef
 from belegg.join.entities import Redirect
 from belegg.plan.components import Components
-from belegg.plan.page_views import MovedPage, Page, Signpost
+from belegg.plan.page_views import MovedPage, Page
+from belegg.plan.views import Signpost
 from belegg.plan.wording import beginning
 
 DEPTHS = (2, 3, 4)
