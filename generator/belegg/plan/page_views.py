@@ -11,9 +11,11 @@ from belegg.plan.views import (
     Link,
     QuoteCard,
     QuoteGroup,
+    ReleaseView,
     Signpost,
     Spread,
     StageView,
+    TermView,
     ThemeChip,
     TheoryCard,
     WarrantView,
@@ -45,16 +47,6 @@ class TheoryUse:
 
     theory: TheoryCard
     because: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermView:
-    """A word of the glossary, where it occurs; `url` is its entry."""
-
-    id: str
-    term: str
-    explanation: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +330,14 @@ class MovedPage:
     because: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """The releases, newest first."""
+
+    releases: tuple[ReleaseView, ...]
+    feed_url: str
+
+
 PageContent = (
     QuotePage
     | ThemePage
@@ -355,6 +355,7 @@ PageContent = (
     | GlossaryPage
     | UnexplainedPage
     | MovedPage
+    | ChangesPage
 )
 
 

@@ -7,6 +7,8 @@ before them.
 
 from dataclasses import dataclass
 
+from belegg.plan.changes import ChangesView
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -143,6 +145,16 @@ class Signpost:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """A word of the glossary, where it occurs; `url` is its entry."""
+
+    id: str
+    term: str
+    explanation: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitationForm:
     """One way to write a citation; runs of text, and whether each stands in italics."""
 
@@ -160,3 +172,16 @@ class CitationView:
     references: tuple[CitationForm, ...]
     exports: tuple[tuple[str, str], ...]
     """Name and text of each format of reference managers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """A release in the list of all: its name, what it changed, and where it is read."""
+
+    anchor: str
+    heading: str
+    """«v2026.1, 22. november 2026»"""
+    changes: ChangesView | None
+    """None for the first."""
+    link: Link | None
+    """To its own folder; None for the one that the page is part of."""
