@@ -17,7 +17,7 @@ serve: $(VENV)/site-stamp schemas
 check: $(VENV)/site-stamp
 	$(BIN)/belegg check
 
-test: lint types browser
+test: lint types browser $(VENV)/validators-stamp
 	$(BIN)/pytest
 
 lint: $(VENV)/dev-stamp
@@ -53,6 +53,12 @@ $(VENV)/site-stamp: requirements.lock pyproject.toml
 
 $(VENV)/dev-stamp: $(VENV)/site-stamp requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Validators that cannot live with our own tools; see dependency-groups in pyproject.toml.
+$(VENV)/validators-stamp: requirements-validators.lock | $(VENV)/site-stamp
+	@test -x $(VENV)/validators/bin/python || $(PYTHON) -m venv $(VENV)/validators
+	$(VENV)/validators/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 clean:

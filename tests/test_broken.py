@@ -4,7 +4,9 @@
 different: files of `project/` are laid over a copy of the base, then `make.py`, where there
 is one, does what git or an editor would undo (other encodings, links, missing files).
 `names.txt`, where there is one, is the private list that is checked against.
-`expected.txt` is the whole output. After a wanted change, write them anew and read the diff:
+`before/`, where there is one, is laid over another copy: an earlier release, whose addresses
+the project must answer for. `expected.txt` is the whole output. After a wanted change, write
+them anew and read the diff:
 
     BELEGG_REWRITE=1 pytest tests/test_broken.py
 """
@@ -20,6 +22,7 @@ from belegg.check import check_project
 from belegg.check.privacy.private_list import read_private_names
 from belegg.diagnostics import Code, Diagnostic, Severity
 from belegg.diagnostics.output import render_text
+from belegg.diff import find_gone
 from belegg.identifiers import NO_NAMES
 from belegg.inspect.links import check_built_site
 from belegg.load.project import ProjectPaths
@@ -31,11 +34,11 @@ BUILT_SITES = [case for case in CASES if (BROKEN / case / "site").exists()]
 PROJECTS = [case for case in CASES if case not in BUILT_SITES]
 
 
-def lay_out(case: str, root: Path) -> Path:
+def lay_out(case: str, root: Path, state: str = "project") -> Path:
     """A broken project in a folder of its own."""
     shutil.copytree(BROKEN / "base", root)
-    if (BROKEN / case / "project").exists():
-        shutil.copytree(BROKEN / case / "project", root, dirs_exist_ok=True)
+    if (BROKEN / case / state).exists():
+        shutil.copytree(BROKEN / case / state, root, dirs_exist_ok=True)
     make = BROKEN / case / "make.py"
     if make.exists():
         runpy.run_path(str(make))["make"](root)
@@ -46,7 +49,12 @@ def check(case: str, root: Path) -> tuple[Diagnostic, ...]:
     private_list = BROKEN / case / "names.txt"
     paths = ProjectPaths.under(root)
     names = read_private_names(private_list, paths) if private_list.exists() else NO_NAMES
-    return check_project(paths, names).diagnostics
+    checked = check_project(paths, names)
+    if (BROKEN / case / "before").exists():
+        before = check_project(ProjectPaths.under(lay_out(case, root.parent / "before", "before")))
+        assert not before.has_errors
+        return (*checked.diagnostics, *find_gone(before.site, checked.site))
+    return checked.diagnostics
 
 
 def test_the_base_has_no_faults(tmp_path: Path) -> None:

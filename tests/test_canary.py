@@ -63,6 +63,12 @@ schema: 1
 # zqkanaricommentofledgerx
 withdrawals: []
 """
+_REDIRECTS = """\
+schema: 1
+redirects:
+  # zqkanaricommentofredirectx
+  - {from: theme:borte, to: theme:frister}
+"""
 _SEAL = {
     "schema": 1,
     "study": "nord-2020",
@@ -73,6 +79,7 @@ _SEAL = {
 }
 _FILES = {
     "withdrawals.yml": _WITHDRAWALS,
+    "redirects.yml": _REDIRECTS,
     "quotes/nord-2020/seal.json": json.dumps(_SEAL),
     "quotes/allowed_signers": "zqkanarisigner@belegg.example ssh-ed25519 zqkanarikeyx\n",
     "zqkanarisourcefilex.txt": "zqkanarisourcetextx",

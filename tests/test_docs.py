@@ -10,7 +10,7 @@ import pytest
 from belegg.cli import main
 from belegg.diagnostics import Code
 from belegg.packet.answers import AnswerFile, QuoteAnswer
-from belegg.validate import protection_records, records
+from belegg.validate import protection_records, records, redirect_records
 from belegg.validate.records import Record
 from tests.projects import ROOT
 
@@ -57,6 +57,8 @@ def public_keys(model: type[Record]) -> list[str]:
         records.Locator,
         protection_records.WithdrawalRecord,
         protection_records.WithdrawalsFile,
+        redirect_records.RedirectRecord,
+        redirect_records.RedirectsFile,
         records.PopulationRecord,
         protection_records.PrivacyFile,
         protection_records.ExceptionRecord,

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from belegg.load.nodes import to_plain
 from belegg.load.prose import parse_prose
 from belegg.load.yaml_reader import parse_yaml
-from belegg.validate import protection_records, records
+from belegg.validate import protection_records, records, redirect_records
 from belegg.validate.descriptions import DESCRIPTIONS, describe
 from belegg.validate.explain import known_keys
 from belegg.validate.schemas import json_schemas
@@ -123,8 +123,36 @@ def test_numbers_in_literature() -> None:
     assert accepts("literature.json", [item])
 
 
+REDIRECTS = """\
+schema: 1
+redirects:
+  - {from: theme:korte-frister, to: theme:frister}
+  - {from: quote:nord-2020/anna/gammel, to: quote:nord-2020/anna/ny}
+  - {from: theme:frister-og-krav, to: [theme:frister, finding:krav]}
+  - {from: finding:noe, to: [], because: Det hvilte på for lite.}
+"""
+
+
+def test_redirects_as_the_docs_show_them() -> None:
+    assert accepts("redirects.json", read(REDIRECTS))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("theme:korte-frister", "tema:korte-frister"),
+        ("theme:korte-frister", "korte-frister"),
+        ("quote:nord-2020/anna/ny", "quote:nord-2020/ny"),
+        ("finding:krav", "finding:Krav"),
+        ("to: []", "til: []"),
+    ],
+)
+def test_redirects_name_things_as_links_do(old: str, new: str) -> None:
+    assert not accepts("redirects.json", read(REDIRECTS.replace(old, new)))
+
+
 def models() -> list[type[BaseModel]]:
-    modules = (records, protection_records)
+    modules = (records, protection_records, redirect_records)
     known = [model for module in modules for model in vars(module).values()]
     types = [model for model in known if isinstance(model, type) and issubclass(model, BaseModel)]
     own = [m for m in dict.fromkeys(types) if m.__module__ in {o.__name__ for o in modules}]

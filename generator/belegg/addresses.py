@@ -1,6 +1,7 @@
 """Where everything lives. Released addresses are never changed or reused."""
 
 from hashlib import sha256
+from typing import NamedTuple
 from urllib.parse import quote
 
 
@@ -30,6 +31,38 @@ def theory_url(theory_id: str) -> str:
 
 def finding_url(finding_id: str) -> str:
     return f"funn/{finding_id}/"
+
+
+_URL_OF = {
+    "quote": quote_url,
+    "theme": theme_url,
+    "phase": phase_url,
+    "participant": participant_url,
+    "study": study_url,
+    "theory": theory_url,
+    "finding": finding_url,
+}
+
+
+class EntityRef(NamedTuple):
+    """Something with an address of its own, by kind and id: `theme:frister`, as links in
+    prose name it. Whether there is such a thing is another question."""
+
+    kind: str
+    id: str
+
+    @property
+    def url(self) -> str:
+        return _URL_OF[self.kind](self.id)
+
+    @classmethod
+    def read(cls, text: str) -> "EntityRef":
+        """From the way it is written, which has been checked."""
+        kind, _, id_ = text.partition(":")
+        return cls(kind, id_)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
 
 
 def reference_url(key: str) -> str:

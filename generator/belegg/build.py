@@ -12,6 +12,7 @@ from belegg.render.renderer import Renderer
 from belegg.write.archive import write_archive
 from belegg.write.data import write_data
 from belegg.write.feed import write_feed
+from belegg.write.redirects import write_redirects
 from belegg.write.scripts import shrink_scripts
 from belegg.write.sitemap import write_sitemap
 from belegg.write.stamping import stamp_pages
@@ -35,6 +36,7 @@ def complete_site(
     stamped_urls = stamp_pages(plan, renderer, site_folder)
     write_data(plan.components, site_folder)
     write_withdrawn(plan.components.site, site_folder)
+    write_redirects(plan.components.site, site_folder)
     write_archive(plan.components, site_folder)
     write_feed(plan.components, renderer, site_folder)
     shrink_scripts(site_folder)

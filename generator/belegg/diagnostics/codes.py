@@ -72,6 +72,8 @@ class Code(Enum):
     DUPLICATE_ID = "duplicate-id", Severity.ERROR, "An id names one thing."
     DUPLICATE_PSEUDONYM = "duplicate-pseudonym", Severity.ERROR, "A pseudonym names one person."
     DUPLICATE_TERM = "duplicate-term", Severity.ERROR, "A word has one entry in the glossary."
+    DUPLICATE_REDIRECT = "duplicate-redirect", Severity.ERROR, "A former address has one entry."
+    REDIRECT_LOOP = "redirect-loop", Severity.ERROR, "A redirect comes to an end."
     UNKNOWN_STUDY = "unknown-study", Severity.ERROR, "A study named is defined."
     UNKNOWN_PARTICIPANT = "unknown-participant", Severity.ERROR, "A participant named is defined."
     UNKNOWN_QUOTE = "unknown-quote", Severity.ERROR, "A quote named is defined."
@@ -125,6 +127,18 @@ class Code(Enum):
         Severity.ERROR,
         "What was withdrawn does not come back.",
     )
+    REDIRECT_OF_EXISTING = (
+        "redirect-of-existing",
+        Severity.ERROR,
+        "A redirect stands where nothing else does.",
+    )
+    REDIRECT_OF_WITHDRAWN = (
+        "redirect-of-withdrawn",
+        Severity.ERROR,
+        "Only the ledger knows what was withdrawn.",
+    )
+    REDIRECT_TO_NO_PAGE = "redirect-to-no-page", Severity.ERROR, "A redirect leads to a page."
+    GONE_ADDRESS = "gone-address", Severity.ERROR, "What was released is there, or leads on."
     # check: privacy
     LISTED_NAME = "listed-name", Severity.ERROR, "No name or workplace of the private list."
     EMAIL_ADDRESS = "email-address", Severity.ERROR, "No e-mail address is published."

@@ -2,5 +2,6 @@
 
 from belegg.diff.changes import Changes
 from belegg.diff.compare import compare_sites
+from belegg.diff.gone import find_gone
 
-__all__ = ["Changes", "compare_sites"]
+__all__ = ["Changes", "compare_sites", "find_gone"]

@@ -5,6 +5,7 @@ show what was taken out.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -31,17 +32,36 @@ def hide_mentions(changes: Changes, withdrawn: Withdrawn) -> Changes:
     return hidden
 
 
-class _Hider:
-    def __init__(self, withdrawn: Withdrawn) -> None:
-        names = "|".join(re.escape(name) for name in sorted(withdrawn.pseudonyms))
-        self._names = re.compile(rf"\b(?:{names})s?\b", re.IGNORECASE) if names else None
-        said = [_words(text) for _, text in withdrawn.words]
+class Mentions:
+    """Knows names, and words that were said, in whatever other text they stand."""
+
+    def __init__(self, names: Iterable[str], said: Iterable[str]) -> None:
+        known = "|".join(re.escape(name) for name in sorted(names))
+        self._names = re.compile(rf"\b(?:{known})s?\b", re.IGNORECASE) if known else None
         self._runs = {
             words[at : at + length]
-            for words in said
+            for words in map(_words, said)
             if (length := min(_RUN, len(words))) >= _SHORTEST
             for at in range(len(words) - length + 1)
         }
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text has one of the names in it, or as many as five words in a row of
+        what was said; the whole of it where that is shorter."""
+        if self._names and self._names.search(text):
+            return True
+        words = _words(text)
+        return any(
+            words[at : at + length] in self._runs
+            for length in range(_SHORTEST, _RUN + 1)
+            for at in range(len(words) - length + 1)
+        )
+
+
+class _Hider:
+    def __init__(self, withdrawn: Withdrawn) -> None:
+        said = (text for _, text in withdrawn.words)
+        self._mentions = Mentions(withdrawn.pseudonyms, said)
 
     def hide(self, value: Any) -> Any:
         """A value of changes, whatever it is made of."""
@@ -54,7 +74,7 @@ class _Hider:
         if is_dataclass(value) and not isinstance(value, type):
             told = (field.name for field in fields(value) if field.name not in _NO_TEXT)
             return replace(value, **{name: self.hide(getattr(value, name)) for name in told})
-        return LEFT_OUT if type(value) is str and self._tells(value) else value
+        return LEFT_OUT if type(value) is str and self._mentions.are_in(value) else value
 
     def _difference(self, words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         """What is now may be shown where only what was tells of somebody."""
@@ -62,22 +82,12 @@ class _Hider:
             "".join(part.text for part in words if part.side in {Side.SAME, side})
             for side in (Side.REMOVED, Side.ADDED)
         )
-        if self._tells(after):
+        if self._mentions.are_in(after):
             return (Stretch(Side.SAME, LEFT_OUT),)
-        if self._tells(before):
+        if self._mentions.are_in(before):
             shown = (Stretch(Side.REMOVED, LEFT_OUT), Stretch(Side.ADDED, after))
             return tuple(part for part in shown if part.text)
         return words
-
-    def _tells(self, text: str) -> bool:
-        if self._names and self._names.search(text):
-            return True
-        words = _words(text)
-        return any(
-            words[at : at + length] in self._runs
-            for length in range(_SHORTEST, _RUN + 1)
-            for at in range(len(words) - length + 1)
-        )
 
 
 def _words(text: str) -> tuple[str, ...]:

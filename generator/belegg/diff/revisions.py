@@ -9,11 +9,16 @@ from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
 from belegg.diagnostics.layout import make_visible
 from belegg.diff.git import GitFolder, RevisionError, TreeEntry
 from belegg.join import Site, read_site
-from belegg.load.project import STATIC_ENDINGS, WITHDRAWALS_NAME, ProjectPaths
+from belegg.load.project import (
+    REDIRECTS_NAME,
+    STATIC_ENDINGS,
+    WITHDRAWALS_NAME,
+    ProjectPaths,
+)
 
 WORKING_TREE = "."
 """The name of the files as they lie in the folder."""
-_NAMES = ("quotes", "content", "themes.yml", WITHDRAWALS_NAME)
+_NAMES = ("quotes", "content", "themes.yml", WITHDRAWALS_NAME, REDIRECTS_NAME)
 _LINK, _SUBMODULE = "120000", "160000"
 
 

@@ -32,7 +32,7 @@ class PrivateNames:
     def of_lines(cls, lines: Iterable[str]) -> "PrivateNames":
         """A name or a workplace a line; `#` begins a comment, blank lines count for nothing."""
         entries = {_EDGES.sub("", line.split("#")[0]).casefold() for line in lines} - {""}
-        spelled = {_spell(entry, table) for entry in entries for table in _SPELLINGS}
+        spelled = {spelling for entry in entries for spelling in spellings(entry)}
         # The longest first: «Kari Nordmann» is one find, not «Kari».
         by_beginning: dict[str, list[str]] = {}
         for entry in sorted(spelled, key=lambda entry: (-len(entry), entry)):
@@ -59,8 +59,10 @@ NO_NAMES = PrivateNames({})
 """The list of those who have none."""
 
 
-def _spell(entry: str, table: dict[str, str]) -> str:
-    return "".join(table.get(letter, letter) for letter in entry)
+def spellings(text: str) -> set[str]:
+    """A text in small letters as it is written, and as ids and file names write it."""
+    small = text.casefold()
+    return {"".join(table.get(letter, letter) for letter in small) for table in _SPELLINGS}
 
 
 def _beginning(entry: str) -> str:

@@ -43,6 +43,7 @@ def register(
 _SPARE_ONE = {
     Code.DUPLICATE_ID: "Give one of them another id.",
     Code.DUPLICATE_PSEUDONYM: "Give one of them another pseudonym.",
+    Code.DUPLICATE_REDIRECT: "Keep one entry; its `to` may be a list.",
     Code.DUPLICATE_TERM: "Leave it out of the forms of one of them.",
 }
 

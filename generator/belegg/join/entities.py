@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic
 from belegg.load.nodes import Document
 from belegg.load.prose import ProseDocument
@@ -159,6 +160,20 @@ class Term:
     def forms(self) -> tuple[str, ...]:
         """All ways it is written, as the glossary lists them; spaces single."""
         return tuple(" ".join(form.split()) for form in (self.record.term, *self.record.forms))
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What had an address in an earlier release and is no more, and where its readers go."""
+
+    former: EntityRef
+    to: tuple[EntityRef, ...]
+    """As written: things, and what other redirects lead on from."""
+    targets: tuple[EntityRef, ...]
+    """Where that leads in the end: one thing, several to choose from, or nothing."""
+    because: str | None
+    """Why, for readers; never None where there are no targets."""
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from belegg.join.collect import (
     register,
 )
 from belegg.join.entities import Finding, Place, ProsePage, Quote, Study, Term, Theme, Theory
+from belegg.join.redirects import collect_redirects, keep_known
 from belegg.join.references import Lookup
 from belegg.join.site import Site
 from belegg.load.prose import ProseDocument
@@ -36,6 +37,7 @@ from belegg.validate.records import (
 )
 from belegg.validate.validator import Located
 
+_Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 _OnQuote = TypeVar("_OnQuote", EvidenceRecord, WarrantRecord)
 _Ordered = TypeVar("_Ordered", FindingMatter, TheoryMatter)
@@ -55,6 +57,7 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
     references = collect_references(project.literature, diagnostics)
     terms = collect_terms(project.glossary, diagnostics)
     phases = collect_phases(studies.values())
+    redirects = collect_redirects(project.redirects, diagnostics)
     lookup = Lookup(
         known={
             "study": studies,
@@ -67,6 +70,7 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
             "reference": references,
         },
         dropped=project.dropped_ids,
+        redirects=redirects,
         diagnostics=diagnostics,
     )
     _check_studies(project, studies, lookup)
@@ -78,6 +82,7 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
     pages = tuple(_resolve_page(prose, located, lookup) for prose, located in project.pages)
     for located in (*project.pages, *project.findings, *project.theories):
         lookup.check_prose(located[0])
+    redirects = keep_known(redirects, lookup)
     site = Site(
         studies=_freeze(studies),
         participants=_freeze(participants),
@@ -92,12 +97,13 @@ def join_site(project: ValidatedProject) -> tuple[Site, tuple[Diagnostic, ...]]:
         allowed_signers=project.allowed_signers,
         codebook_rights=project.themes.record.rights if project.themes else None,
         withdrawals=project.withdrawals.record.withdrawals if project.withdrawals else (),
+        redirects=_freeze(redirects),
         backlinks=link_back(quotes, themes, findings, theories),
     )
     return site, tuple(diagnostics)
 
 
-def _freeze(mapping: dict[str, _Value]) -> Mapping[str, _Value]:
+def _freeze(mapping: dict[_Key, _Value]) -> Mapping[_Key, _Value]:
     return MappingProxyType(mapping)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
-from belegg.join.entities import Place
+from belegg.join.entities import Place, Redirect
 from belegg.load.prose import ProseDocument
 from belegg.validate.dropped import DroppedIds
 
@@ -44,6 +45,8 @@ class Lookup:
 
     known: Mapping[str, Collection[str]]
     dropped: DroppedIds
+    redirects: Mapping[EntityRef, Redirect]
+    """What was there and is no more: whoever still names it is told where it went."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def is_known(self, kind: str, id_: str, place: Place) -> bool:
@@ -75,10 +78,23 @@ class Lookup:
             self.diagnostics.append(report(UNKNOWN[kind], message, hint))
         return False
 
-    @staticmethod
-    def _say(kind: str, id_: str, known: Collection[str]) -> tuple[str, str]:
-        hint = did_you_mean(id_, known) or f"Define it {_DEFINED_IN[kind]}, or mend the name."
+    def has(self, ref: EntityRef) -> bool:
+        """Whether there is such a thing; nothing is reported."""
+        return ref.id in self.known[ref.kind]
+
+    def _say(self, kind: str, id_: str, known: Collection[str]) -> tuple[str, str]:
+        hint = self._moved(EntityRef(kind, id_)) or did_you_mean(id_, known)
+        hint = hint or f"Define it {_DEFINED_IN[kind]}, or mend the name."
         return f"{kind.capitalize()} '{id_}' is not defined {_DEFINED_IN[kind]}.", hint
+
+    def _moved(self, ref: EntityRef) -> str | None:
+        redirect = self.redirects.get(ref)
+        if redirect is None:
+            return None
+        if not redirect.targets:
+            return f"It is gone, as redirects.yml says: {redirect.place.shown}."
+        now = " and ".join(f"{target.kind} '{target.id}'" for target in redirect.targets)
+        return f"It moved: now there is {now}."
 
 
 def _report_in_prose(

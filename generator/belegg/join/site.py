@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from belegg.addresses import EntityRef
 from belegg.join.entities import (
     Finding,
     Participant,
     Phase,
     ProsePage,
     Quote,
+    Redirect,
     Study,
     Term,
     Theme,
@@ -67,6 +69,8 @@ class Site:
     """Who may do what with the codebook."""
     withdrawals: tuple[WithdrawalRecord, ...]
     """Consents taken back, as the ledger has them."""
+    redirects: Mapping[EntityRef, Redirect]
+    """By what had the address in an earlier release, in the order of the addresses."""
     backlinks: Backlinks
 
     @property

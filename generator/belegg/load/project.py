@@ -26,6 +26,7 @@ _LITERATURE_NAMES = ("litteratur.yml", "litteratur.json")
 _GLOSSARY_NAME = "ordliste.yml"
 PRIVACY_NAME = "privacy.yml"
 WITHDRAWALS_NAME = "withdrawals.yml"
+REDIRECTS_NAME = "redirects.yml"
 _SEAL_NAME = "seal.json"
 _SIGNERS_NAME = "allowed_signers"
 _LIST_NAMES = frozenset({"litteratur", "ordliste"})
@@ -78,6 +79,7 @@ class LoadedProject:
     literature: Document | None
     glossary: Document | None
     withdrawals: Document | None
+    redirects: Document | None
     privacy: Document | None
     names: tuple[str, ...]
     """Paths of all files and folders in quotes/, content/ and the theme's folder, read or not."""
@@ -96,8 +98,9 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
     themes = loader.themes()
     prose, literature, glossary = loader.content()
     loader.theme()
-    privacy = loader.privacy()
-    withdrawals = loader.withdrawals()
+    privacy = loader.optional(PRIVACY_NAME)
+    withdrawals = loader.optional(WITHDRAWALS_NAME)
+    redirects = loader.optional(REDIRECTS_NAME)
     return LoadedProject(
         paths,
         studies,
@@ -106,6 +109,7 @@ def load_project(paths: ProjectPaths) -> LoadedProject:
         literature,
         glossary,
         withdrawals,
+        redirects,
         privacy,
         tuple(sorted(loader.names)),
         tuple(loader.static),
@@ -136,14 +140,9 @@ class _Loader:
     def themes(self) -> Document | None:
         return self._yaml(self._required(self.paths.themes))
 
-    def privacy(self) -> Document | None:
-        """What the privacy gate lets stand, and from which numbers on; it may be absent."""
-        path = self.paths.root / PRIVACY_NAME
-        return self._yaml(self._required(path)) if Entry.of(path) else None
-
-    def withdrawals(self) -> Document | None:
-        """The ledger of withdrawals, if there has been one."""
-        path = self.paths.root / WITHDRAWALS_NAME
+    def optional(self, name: str) -> Document | None:
+        """A file at the project's root that may be absent."""
+        path = self.paths.root / name
         return self._yaml(self._required(path)) if Entry.of(path) else None
 
     def content(self) -> tuple[tuple[ProseDocument, ...], Document | None, Document | None]:

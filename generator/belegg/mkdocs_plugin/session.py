@@ -19,7 +19,7 @@ from belegg.build import complete_site
 from belegg.check import check_project
 from belegg.diagnostics import Diagnostic, Severity
 from belegg.diagnostics.output import render_text
-from belegg.load.project import PRIVACY_NAME, ProjectPaths
+from belegg.load.project import PRIVACY_NAME, REDIRECTS_NAME, ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.mkdocs_plugin.settings import make_site_renderer, read_imprint
 from belegg.plan.imprint import Release
@@ -71,7 +71,8 @@ class BuildSession:
         prefix = paths.name(paths.content) + "/"
         prose = {prose.path.removeprefix(prefix): prose for prose in site.prose}
         heads = {page.prose.path.removeprefix(prefix): page.matter for page in site.pages}
-        watched = (paths.quotes, paths.themes, paths.root / PRIVACY_NAME)
+        beside = (paths.root / name for name in (PRIVACY_NAME, REDIRECTS_NAME))
+        watched = (paths.quotes, paths.themes, *beside)
         config.watch += [str(path) for path in watched if path.exists()]
         return cls(plan, renderer, extension, prose, dict(heads), staging)
 

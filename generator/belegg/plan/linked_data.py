@@ -16,7 +16,7 @@ from belegg.validate.records import Name
 
 Node = dict[str, object]
 
-_TYPES = {
+SCHEMA_TYPES = {
     "article-journal": "ScholarlyArticle",
     "book": "Book",
     "chapter": "Chapter",
@@ -180,16 +180,17 @@ def _theme_reference(theme_id: str, components: Components) -> Node:
 
 def _report_reference(study: Study, components: Components) -> Node:
     work = components.cited_reports[study.id].work
-    type_ = _TYPES.get(work.type, "CreativeWork")
+    type_ = SCHEMA_TYPES.get(work.type, "CreativeWork")
     named = _reference(type_, addresses.study_url(study.id), work.title, components)
     return {**named, "author": _people(known_names(work.author))}
 
 
 def _people(names: Iterable[Name]) -> list[Node]:
-    return [_person(name) for name in names]
+    return [person_node(name) for name in names]
 
 
-def _person(name: Name) -> Node:
+def person_node(name: Name) -> Node:
+    """A name as a `Person`, or as the `Organization` it is."""
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
     given = {"givenName": name.given} if name.given else {}

@@ -12,8 +12,10 @@ from belegg.plan.views import (
     QuoteCard,
     QuoteGroup,
     ReleaseView,
+    Signpost,
     Spread,
     StageView,
+    TermView,
     ThemeChip,
     TheoryCard,
     WarrantView,
@@ -45,16 +47,6 @@ class TheoryUse:
 
     theory: TheoryCard
     because: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermView:
-    """A word of the glossary, where it occurs; `url` is its entry."""
-
-    id: str
-    term: str
-    explanation: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +322,15 @@ class UnexplainedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedPage:
+    """At an address of an earlier release: where to go from there, if anywhere."""
+
+    lead: str
+    targets: tuple[Signpost, ...]
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesPage:
     """The releases, newest first."""
 
@@ -353,6 +354,7 @@ PageContent = (
     | LiteraturePage
     | GlossaryPage
     | UnexplainedPage
+    | MovedPage
     | ChangesPage
 )
 
@@ -389,3 +391,7 @@ class Page:
     """Names and contents of its head's `meta` elements, for reference managers."""
     linked_data: Mapping[str, object] | None = None
     """What it is about, in JSON-LD."""
+    leads_to: str | None = None
+    """The address of the page that took its place: browsers go on to it at once."""
+    is_listed: bool = True
+    """Whether the site's own search, its sitemap and search engines know it."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from belegg import addresses
 from belegg.join import Site
 from belegg.join.entities import Term, capitalised
-from belegg.plan.page_views import TermView
+from belegg.plan.views import TermView
 
 _FIRST_WORD = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 """What a term can begin with: a word, or a sign as in «§ 14a»."""

@@ -136,6 +136,25 @@ class QuoteGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Signpost:
+    """What readers of a former address are led to, and what it is in a line."""
+
+    title: str
+    url: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A word of the glossary, where it occurs; `url` is its entry."""
+
+    id: str
+    term: str
+    explanation: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitationForm:
     """One way to write a citation; runs of text, and whether each stands in italics."""
 

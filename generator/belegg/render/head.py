@@ -1,17 +1,19 @@
-"""What a page's head says to machines: metadata and linked data."""
+"""What a page's head says to machines: where it leads, metadata and linked data."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from belegg.plan.page_views import Page
+from belegg.render.renderer import way_to_root
 
 _UNSAFE_IN_SCRIPT = ("<", ">", "&", "\u2028", "\u2029")
 
 
 def render_head(page: Page) -> str:
-    """`meta` elements for reference managers, and JSON-LD."""
-    lines = [
+    """`meta` elements for browsers, search engines and reference managers, and JSON-LD."""
+    lines = [*_ways(page)]
+    lines += [
         f'<meta name="{escape(name)}" content="{escape(content)}">'
         for name, content in page.metadata
     ]
@@ -19,6 +21,15 @@ def render_head(page: Page) -> str:
         data = script_json(page.linked_data)
         lines.append(f'<script type="application/ld+json">{data}</script>')
     return "\n".join(lines)
+
+
+def _ways(page: Page) -> Iterator[str]:
+    """On at once, without a script; the way is relative, as all links of the site are."""
+    if page.leads_to is not None:
+        way = escape(way_to_root(page.url) + page.leads_to)
+        yield f'<meta http-equiv="refresh" content="0; url={way}">'
+    if not page.is_listed:
+        yield '<meta name="robots" content="noindex">'
 
 
 def script_json(value: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from belegg import addresses
 from belegg.plan.components import Components
-from belegg.plan.page_views import TermView
+from belegg.plan.views import TermView
 from belegg.render.renderer import way_to_root
 
 _LEFT_ALONE = frozenset(

@@ -6,7 +6,7 @@ together.
 
 from pydantic import BaseModel
 
-from belegg.validate import protection_records, records
+from belegg.validate import protection_records, records, redirect_records
 
 _SCHEMA = "the version of the file format: 1"
 
@@ -203,6 +203,15 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
     protection_records.WithdrawalsFile: {
         "schema": _SCHEMA,
         "withdrawals": "consents taken back, written by `belegg withdraw`",
+    },
+    redirect_records.RedirectRecord: {
+        "from": "what had an address in an earlier release, such as theme:frister",
+        "to": "what is there for its readers now: one name, or a list; [] if there is nothing",
+        "because": "public: why; required where `to` is empty",
+    },
+    redirect_records.RedirectsFile: {
+        "schema": _SCHEMA,
+        "redirects": "released addresses at which nothing stands any more",
     },
     records.CslDate: {"date-parts": "[[year, month, day]]; month and day may be absent"},
     records.Reference: {

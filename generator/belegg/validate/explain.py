@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from belegg.diagnostics import Code, Diagnostic, Span, did_you_mean
+from belegg.load.links import SCHEMES
 from belegg.load.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, find_node
-from belegg.validate import protection_records, records, seal_records
+from belegg.validate import protection_records, records, redirect_records, seal_records
 from belegg.validate.descriptions import describe
 
 Location = tuple[str | int, ...]
@@ -36,6 +37,8 @@ _NOUNS: dict[type[BaseModel], str] = {
     protection_records.PrivacyFile: "privacy.yml",
     records.Publish: "publish",
     records.QuoteRecord: "a quote",
+    redirect_records.RedirectRecord: "a redirect",
+    redirect_records.RedirectsFile: "redirects.yml",
     records.Reference: "a reference",
     records.Requotation: "an entry of again",
     records.ResearchQuestion: "a research question",
@@ -200,6 +203,11 @@ def _explain_custom(
     if kind == "empty_text":
         hint = "Write the text, or leave the key out if it may be absent."
         return Code.EMPTY_TEXT, f"{subject} is empty.", hint
+    if kind == "not_a_ref":
+        return _not_a_ref(node, subject)
+    if kind == "no_reason":
+        hint = "Say why it is gone, in `because`: the page at its address shows it."
+        return Code.MISSING_KEY, "A redirect that leads nowhere needs the key 'because'.", hint
     if kind == "not_one_line":
         return (
             Code.INVALID_VALUE,
@@ -209,10 +217,24 @@ def _explain_custom(
     return Code.INVALID_VALUE, f"{subject} is not as it should be: {message}.", None
 
 
+def _not_a_ref(node: Node, subject: str) -> tuple[Code, str, str | None]:
+    kind, colon, id_ = _raw(node).partition(":")
+    message = f"{subject} should name something as links in prose do, not {_shown(node)}."
+    forms = ("quote:STUDY/PARTICIPANT/QUOTE", "participant:STUDY/ID", "KIND:ID")
+    hint = f"Write {', '.join(forms[:-1])} or {forms[-1]}; kinds are {', '.join(SCHEMES)}."
+    if colon and id_ and kind not in SCHEMES:
+        hint = did_you_mean(kind, SCHEMES) or hint
+    return Code.INVALID_VALUE, message, hint
+
+
 def _suggest(raw: str) -> str | None:
-    parts = raw.split("/") if raw.count("/") == 2 else [raw]
+    kind, colon, path = raw.partition(":")
+    if kind not in SCHEMES:
+        kind, colon, path = "", "", raw
+    parts = path.split("/") if colon or path.count("/") == 2 else [path]
     suggested = [suggest_id(part) for part in parts]
-    return f"Perhaps '{'/'.join(suggested)}'?" if all(suggested) and suggested != parts else None
+    wanted = f"{kind}{colon}{'/'.join(suggested)}"
+    return f"Perhaps '{wanted}'?" if all(suggested) and suggested != parts else None
 
 
 def suggest_id(text: str) -> str:

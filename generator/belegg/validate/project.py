@@ -8,8 +8,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from belegg.addresses import EntityRef
 from belegg.diagnostics import Code, Diagnostic, sort_diagnostics
-from belegg.load.nodes import Document, MappingNode, SequenceNode
+from belegg.load.nodes import Document, MappingNode, ScalarNode, SequenceNode, find_node
 from belegg.load.project import LoadedProject, LoadedStudy, ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.load.text import WHOLE_FILE
@@ -28,6 +29,7 @@ from belegg.validate.records import (
     ThemesFile,
     TheoryMatter,
 )
+from belegg.validate.redirect_records import RedirectsFile
 from belegg.validate.seal_records import SealFile
 from belegg.validate.validator import Located, validate_document
 
@@ -57,6 +59,7 @@ class ValidatedProject:
     literature: Located[LiteratureFile] | None
     glossary: Located[GlossaryFile] | None
     withdrawals: Located[WithdrawalsFile] | None
+    redirects: Located[RedirectsFile] | None
     privacy: Located[PrivacyFile] | None
     allowed_signers: str | None
     dropped_ids: DroppedIds
@@ -71,10 +74,12 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
     literature = work.document(loaded.literature, LiteratureFile)
     glossary = work.document(loaded.glossary, GlossaryFile)
     withdrawals = work.document(loaded.withdrawals, WithdrawalsFile)
+    redirects = work.document(loaded.redirects, RedirectsFile)
     privacy = work.document(loaded.privacy, PrivacyFile)
     findings, theories, pages = work.prose(loaded.prose)
     work.drop_entries("theme", themes, loaded.themes)
     work.drop_entries("reference", literature, loaded.literature)
+    work.drop_redirects(redirects)
     work.drop_unread(loaded.unread)
     return ValidatedProject(
         studies,
@@ -85,6 +90,7 @@ def validate_project(loaded: LoadedProject) -> ValidatedProject:
         literature,
         glossary,
         withdrawals,
+        redirects,
         privacy,
         loaded.allowed_signers,
         DroppedIds(frozenset(work.dropped)),
@@ -158,6 +164,13 @@ class _Validation:
             if len(dropped.keys) <= 1 or dropped.keys[-1] == "themes" or is_list:
                 for id_ in ids_in(dropped.node):
                     self._drop(kind, id_ or "*")
+
+    def drop_redirects(self, located: Located[RedirectsFile] | None) -> None:
+        """What faulty entries redirect: another may lead there, and be right."""
+        for dropped in located.dropped if located else ():
+            former = find_node(dropped.node, ("from",))
+            if dropped.keys == ("redirects",) and isinstance(former, ScalarNode):
+                self._drop(*EntityRef.read(former.raw))
 
     def drop_unread(self, unread: Iterable[str]) -> None:
         """What may be defined in files that could not be read."""

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from belegg.validate import protection_records, records
+from belegg.validate import protection_records, records, redirect_records
 from belegg.validate.descriptions import describe
 from belegg.validate.explain import known_keys
 
@@ -22,6 +22,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "literature.json": records.Reference,
     "glossary.json": records.TermRecord,
     "withdrawals.json": protection_records.WithdrawalsFile,
+    "redirects.json": redirect_records.RedirectsFile,
 }
 
 
@@ -44,7 +45,8 @@ def _schema(name: str, model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _models_in(schemas: dict[str, Any]) -> list[type[BaseModel]]:
-    known = [*vars(records).values(), *vars(protection_records).values()]
+    modules = (records, protection_records, redirect_records)
+    known = [value for module in modules for value in vars(module).values()]
     models = [known for known in known if isinstance(known, type) and issubclass(known, BaseModel)]
     return [model for model in models if model.__name__ in schemas]
 

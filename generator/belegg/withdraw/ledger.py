@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from belegg import addresses
 from belegg.edit.yaml_text import Put, Value, edit_yaml
 from belegg.join import Site
+from belegg.withdraw.redirects import former_quotes
 
 _EMPTY = """\
 # yaml-language-server: $schema=schemas/withdrawals.json
@@ -21,7 +22,8 @@ _BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """Addresses that are never used again: the participant's, and her quotes'."""
+    """Addresses that are never used again: the participant's, and her quotes', those of
+    earlier releases too."""
 
     participant: str
     quotes: tuple[str, ...]
@@ -33,8 +35,9 @@ class Released:
 def released_addresses(site: Site, participant_id: str) -> Released:
     """What goes with a participant, in order."""
     quotes = site.backlinks.quotes_of_participant.get(participant_id, ())
-    urls = tuple(sorted(addresses.quote_url(quote.id) for quote in quotes))
-    return Released(addresses.participant_url(participant_id), urls)
+    urls = {addresses.quote_url(quote.id) for quote in quotes}
+    urls |= {former.url for former in former_quotes(site, participant_id)}
+    return Released(addresses.participant_url(participant_id), tuple(sorted(urls)))
 
 
 def add_entry(text: str | None, known: int, released: Released) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from belegg.edit.yaml_text import Remove
 from belegg.join import Site
 from belegg.join.entities import Place
+from belegg.withdraw.redirects import find_redirects
 
 
 def find_references(site: Site, participant_id: str) -> dict[str, list[Remove]]:
     """By file, the entries to remove: of study.yml, of evidence and warrants, of the codebook,
-    and credits in others' quotes. Locations in Markdown files are of the front matter."""
+    of redirects, and credits in others' quotes. Locations in Markdown files are of the front
+    matter."""
     edits: dict[str, list[Remove]] = {}
     for place in _places(site, participant_id):
         edits.setdefault(place.document.path, []).append(Remove(place.location))
@@ -34,6 +36,7 @@ def _places(site: Site, participant_id: str) -> Iterator[Place]:
     themes = site.themes.values()
     yield from (t.place.at("example") for t in themes if is_of(participant_id, t.example_id))
     yield from _credits(site, participant_id)
+    yield from find_redirects(site, participant_id)
 
 
 def _credits(site: Site, participant_id: str) -> Iterator[Place]:

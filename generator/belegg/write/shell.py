@@ -32,7 +32,8 @@ def shell_url(kind: PageKind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page cut at its slots: text, slot, text, slot … text."""
+    """A page cut at its slots: text, slot, text, slot … text. The frame names the address only
+    as the canonical one."""
 
     texts: tuple[bytes, ...]
     slots: tuple[str, ...]
@@ -42,7 +43,7 @@ class Shell:
         values = {
             "title": html.escape(page.title).encode(),
             "description": html.escape(page.description).encode(),
-            "url": page.url.encode(),
+            "url": (page.leads_to or page.url).encode(),
             "body": body.encode(),
             "toc": toc.encode(),
             "head": head.encode(),

@@ -11,7 +11,7 @@ from belegg.write.shell import cut_shell, shell_url
 
 
 def stamp_pages(plan: SitePlan, renderer: Renderer, site_folder: Path) -> list[str]:
-    """Write all stamped pages and remove the shells; the pages' addresses.
+    """Write all stamped pages and remove the shells; the addresses of those that are listed.
 
     The shells stand in `site_folder`, built by whoever gives pages their frame.
     """
@@ -22,7 +22,7 @@ def stamp_pages(plan: SitePlan, renderer: Renderer, site_folder: Path) -> list[s
         for page in plan.pages_of(kind):
             body, toc = renderer.page(page), renderer.table_of_contents(page.toc)
             _write(site_folder, page, shell.stamp(page, body, toc, render_head(page)))
-            urls.append(page.url)
+            urls += [page.url] if page.is_listed else []
     shutil.rmtree(site_folder / shell_url(plan.stamped_kinds[0]).split("/")[0])
     return urls
 

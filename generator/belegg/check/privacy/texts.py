@@ -16,8 +16,10 @@ from belegg.load.text import WHOLE_FILE
 from belegg.validate.dropped import id_of
 
 _Location = tuple[str | int, ...]
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_JOINTS = str.maketrans("-_", "  ")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]+:[a-z0-9]+(?:[-/][a-z0-9]+)*")
+"""An id, or something named by its kind and id, as in redirects.yml."""
+_JOINTS = str.maketrans({"-": " ", "_": " ", ":": " / ", "/": " / "})
+"""Ids beside one another are no name: «anna/berg» is not Anna Berg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def published_texts(loaded: LoadedProject) -> Iterator[PublishedText]:
             yield from _texts_of(study.study)
         for stem, document in study.participants:
             yield from _texts_of(document, f"{study.folder}/{stem}/")
-    for document in filter(None, (loaded.themes, loaded.literature, loaded.glossary)):
+    others = (loaded.themes, loaded.literature, loaded.glossary, loaded.redirects)
+    for document in filter(None, others):
         yield from _texts_of(document)
     for page in loaded.prose:
         yield from _texts_of_page(page)

@@ -19,6 +19,7 @@ from belegg.plan.pages import (
     glossary,
     indexes,
     literature,
+    moved,
     participant,
     phase,
     quote,
@@ -68,4 +69,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("participant", Origin.STAMPED, participant.plan, depth=3),
     PageKind("study", Origin.STAMPED, study.plan, depth=2),
     PageKind("shelf", Origin.STAMPED, shelf.plan, depth=3),
+    *(
+        PageKind(f"moved-{depth}", Origin.STAMPED, moved.plan_at(depth), depth)
+        for depth in moved.DEPTHS
+    ),
 )
