@@ -95,8 +95,11 @@ mkdir -p "$1/builds"
 rm -rf "$1/builds/$2.part"
 THERE
 # By checksum: files of two builds may agree in size and time, and still differ.
-rsync --recursive --times --checksum --delete --chmod=D755,F644 \
-    --link-dest=../../current/ "$folder/" "$to/builds/$build.part/"
+# What is the same as now is linked to, and not sent again.
+same=''
+[ "$state" = empty ] || same=--link-dest=../../current/
+rsync --recursive --times --checksum --delete --chmod=D755,F644 ${same:+"$same"} \
+    "$folder/" "$to/builds/$build.part/"
 
 there "$root" "$build" "$forget" <<'THERE'
 cd "$1"
