@@ -55,6 +55,21 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def forget_absent(files: Files, config: MkDocsConfig) -> None:
+    """Leave pages out of today's menu that an older release does not have."""
+    config.nav = _present(config.nav or [], {file.src_uri for file in files}) or None
+
+
+def _present(entry: Any, paths: set[str]) -> Any:
+    """The entry without what is absent; nothing where nothing is left."""
+    if isinstance(entry, list):
+        return [left for one in entry if (left := _present(one, paths))]
+    if isinstance(entry, dict):
+        return {title: left for title, one in entry.items() if (left := _present(one, paths))}
+    is_page = isinstance(entry, str) and entry.endswith(".md")
+    return None if is_page and entry not in paths else entry
+
+
 def expand_nav(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
     """A menu entry `- Funn: funn/*` stands for the pages of that folder: its index first,
     then the others in the plan's order, under the headings that the plan gives them. Where

@@ -3,6 +3,7 @@
 from jinja2 import Environment
 
 from belegg.plan.site_plan import SitePlan
+from belegg.write.shell import RELEASE_SLOTS
 
 _TOGGLE = 'class="md-toggle"'
 
@@ -14,6 +15,7 @@ def equip_templates(env: Environment, plan: SitePlan) -> None:
         t=plan.components.t,
         draft_notice=plan.draft_notice,
         verification_page=plan.components.verification_page,
+        release_slots=RELEASE_SLOTS if plan.components.imprint.release else None,
     )
 
 
