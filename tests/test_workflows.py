@@ -89,7 +89,7 @@ def test_releases_are_built_from_the_main_branch_and_never_from_a_cache() -> Non
 
 def test_what_concerns_every_release_publishes_them_anew() -> None:
     push = read_workflow(RELEASE)["on"]["push"]
-    assert push["tags"] == ["v*"]
+    assert push["tags"] == ["v[0-9]*", "[0-9]*"]
     assert {"withdrawals.yml", "redirects.yml", "privacy.yml"} < set(push["paths"])
     on_main = [rule for rule in read_workflow(GITLAB)["pages"]["rules"] if "changes" in rule]
     own = {".github/workflows/release.yml", ".gitlab-ci.yml"}
