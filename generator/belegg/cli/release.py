@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from belegg.cli.options import config_file, project_option, say
+from belegg.cli.options import EXISTING_FILE, config_file, project_option, say
+from belegg.diagnostics.layout import make_visible
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.release.builder import Builder
 from belegg.release.desk import Summary, build_releases
 from belegg.release.errors import ReleaseError
 from belegg.release.settings import Settings
+from belegg.release.verifying import Verification, verify_release
 
 
 @click.group()
@@ -45,6 +47,33 @@ def build(project: Path, out: Path, jobs: int) -> None:
         _refuse(error)
     else:
         say(_describe(done, out))
+
+
+@release.command()
+@click.argument("place", metavar="FOLDER-OR-ADDRESS")
+@click.option("--manifest", type=EXISTING_FILE, help="Compare with this manifest.json instead.")
+def verify(place: str, manifest: Path | None) -> None:
+    """Compare every file of a published folder or address with its manifest.json.
+
+    To know that a site was built from its tags, rebuild it and give your own manifest.json."""
+    try:
+        result = verify_release(place, manifest)
+    except ReleaseError as error:
+        _refuse(error)
+    else:
+        say(_tell(result))
+        sys.exit(0 if result.is_same else 1)
+
+
+def _tell(result: Verification) -> str:
+    lists = (
+        ("Missing", result.missing),
+        ("Changed", result.changed),
+        ("Not in the manifest", result.unnamed),
+    )
+    lines = [f"{what}: {make_visible(path)}" for what, paths in lists for path in paths]
+    verdict = "all are as the manifest says" if result.is_same else f"{len(lines)} are not"
+    return "\n".join([*lines, f"Files in the manifest: {result.files}; {verdict}."])
 
 
 def _read_settings(project: Path) -> Settings:

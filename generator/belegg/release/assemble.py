@@ -89,8 +89,7 @@ class Assembly:
         not_found = (newest.site / _NOT_FOUND).read_bytes().replace(_HEAD, b"")
         own, latest = self._own_address(newest), self._address_of(self.settings.latest)
         own, latest = (re.sub("^https?://[^/]*", "", address) for address in (own, latest))
-        not_found = self._move(not_found.replace(_BANNER, b""), b'="', own, latest)
-        not_found = self._move(not_found, b'"base": "', own.rstrip("/"), latest.rstrip("/"))
+        not_found = self._move(not_found.replace(_BANNER, b""), b'"', own, latest)
         self._put(_NOT_FOUND, not_found)
         for name in (_SITEMAP, f"{_SITEMAP}.gz"):
             self._put(name, (self.folder / self.settings.latest / name).read_bytes())
