@@ -133,6 +133,7 @@ def test_gitlab_publishes_from_its_main_branch_whatever_the_tag(clone: Path) -> 
     run(clone, gitlab_jobs()["pages"], env)
     assert git(clone, "rev-parse", "HEAD") == git(clone, "rev-parse", "origin/main")
     assert (clone / "public/siste/index.html").is_file()
+    assert not (clone / "public").is_symlink(), "an artefact would hold the link alone"
 
 
 def test_every_gitlab_job_is_tried() -> None:
