@@ -5,12 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from tests.projects import EPOCH, ROOT, run_belegg
-from tests.repositories import commit, make_repository, replace
+from belegg.release.manifest import write_manifest
+from tests.projects import ROOT
 
 SCRIPT = ROOT / "hosting" / "publish.sh"
 BELEGG = Path(sys.executable).with_name("belegg")
@@ -21,18 +22,25 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The releases of a project before and after one more came out."""
-    folder = tmp_path_factory.mktemp("releases")
-    project = make_repository(folder / "project")
-    for number, name in enumerate(("one", "two"), start=1):
-        if number > 1:
-            replace(project, "content/index.md", "# ", "# Nå: ")
-            commit(project, f"v{number}")
-        result = run_belegg("release", "build", "--project", project, folder / name)
-        assert result.returncode == 0, result.stderr
-    return folder / "one", folder / "two"
+ONE = {"index.html": "Leads on.", "versions.json": '["v1"]', "v1/index.html": "Ett."}
+TWO = ONE | {"versions.json": '["v2", "v1"]', "v2/index.html": "To."}
+
+
+def make_folder(folder: Path, files: dict[str, str]) -> Path:
+    """What a release build leaves, as far as publishing goes: files and their manifest."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+        os.utime(folder / name, (0, 0))
+    digests = {name: sha256(text.encode()).hexdigest() for name, text in files.items()}
+    write_manifest(folder, (), None, digests)
+    return folder
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Path, Path]:
+    """All releases before and after one more came out."""
+    return make_folder(tmp_path / "one", ONE), make_folder(tmp_path / "two", TWO)
 
 
 @pytest.fixture
@@ -47,7 +55,7 @@ def publish(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         timeout=60,
-        env=os.environ | {"BELEGG": str(BELEGG), "SOURCE_DATE_EPOCH": EPOCH},
+        env=os.environ | {"BELEGG": str(BELEGG)},
     )
 
 
@@ -104,6 +112,16 @@ def test_the_build_before_is_kept_and_older_ones_are_not(
     assert builds(web) == {first.name, second.name}
 
 
+def test_a_file_of_the_same_size_and_time_is_sent_all_the_same(
+    built: tuple[Path, Path], web: Path, tmp_path: Path
+) -> None:
+    published(built[0], web)
+    changed = make_folder(tmp_path / "changed", ONE | {"v1/index.html": "Att."})
+    published(changed, web)
+    assert same(changed, web / "current")
+    assert same(built[0], web / "previous")
+
+
 def test_after_a_withdrawal_nothing_older_is_left(built: tuple[Path, Path], web: Path) -> None:
     for folder in built:
         published(folder, web)
@@ -155,7 +173,7 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(
     told = published("--dry-run", built[1], web)
     assert " v2/index.html" in told
     assert " versions.json" in told
-    assert " v1/sitemap.xml" not in told
+    assert " v1/index.html" not in told
     assert same(built[0], web / "current")
 
 
