@@ -13,11 +13,12 @@
 #                 before stays beside the new one (as DESTINATION/previous, not on the web).
 #
 # BELEGG names the command, if `belegg` is not on the PATH. Needs rsync here and there.
-# Exit status: 0 published, 1 refused or failed, 2 usage. Run one at a time.
+# Exit status: 0 published, 1 refused, 2 usage, another one where ssh or rsync failed. What is
+# served is the build before then. Run one at a time.
 set -eu
 
 usage() {
-    sed -n '5,18s/^# \{0,1\}//p' "$0" >&2
+    sed -n '5,19s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 
