@@ -27,10 +27,13 @@ def surround(server: str, root: Path, port: int) -> str:
     """The server of hosting/nginx.conf in a configuration of its own."""
     server = server.replace("/srv/belegg/current", str(root)).replace("8080", f"127.0.0.1:{port}")
     as_root = "user root;" if os.getuid() == 0 else ""  # nobody may not read a test's folder
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = " ".join(f"{kind}_temp_path {root}.{kind};" for kind in kinds)
     return f"""
         {as_root} daemon off; pid {root}.pid; error_log stderr;
         events {{}}
         http {{
+            {temporary}
             types {{ text/html html; text/css css; application/json json; }}
             {re.sub("#.*", "", server)}
         }}"""
