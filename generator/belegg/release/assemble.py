@@ -11,6 +11,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from belegg.plan.views import Link
+from belegg.plan.wording import day_text
 from belegg.release.settings import Settings
 from belegg.release.today import BuiltRelease, Today
 from belegg.render.renderer import way_to_root
@@ -77,7 +78,7 @@ class Assembly:
             text=t(
                 "release.older" if release.tag.is_final else "release.trial",
                 name=release.tag.name,
-                date=release.tag.day.isoformat(),
+                date=day_text(release.tag.day, t),
             ),
             link=Link(title, way),
         )
@@ -114,7 +115,7 @@ class Assembly:
 
     def _first_page(self) -> str:
         t = self.settings.renderer.catalogue
-        days = {one.tag.name: one.tag.day.isoformat() for one in self.today.releases}
+        days = {one.tag.name: day_text(one.tag.day, t) for one in self.today.releases}
         listed = (
             Link(t("release.listed", name=name, date=days[name]), f"{name}/")
             for name in reversed([one.tag.name for one in self.today.releases])
