@@ -24,6 +24,11 @@ lint: $(VENV)/dev-stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet --persona=pedantic .github/workflows
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
+	$(BIN)/shellcheck hosting/*.sh
+	$(BIN)/hadolint Containerfile
 
 types: $(VENV)/dev-stamp
 	$(BIN)/mypy
