@@ -14,11 +14,11 @@ from belegg.join.withdrawals import find_withdrawal
 from belegg.load.project import ProjectPaths
 from belegg.withdraw.changes import Changes
 from belegg.withdraw.files import Change, write_changes
-from belegg.withdraw.ledger import released_addresses
+from belegg.withdraw.gone import Gone, is_of
+from belegg.withdraw.ledger import enter_withdrawal, released_addresses
 from belegg.withdraw.lost import find_links_to_lost, find_lost
 from belegg.withdraw.mentions import Mention, Person, find_mentions
 from belegg.withdraw.phrases import find_phrases, words_of
-from belegg.withdraw.references import is_of
 from belegg.withdraw.rehearsal import read_obstacles, rehearse, texts_after
 from belegg.withdraw.sharing import find_own_values
 from belegg.withdraw.support import Loss, find_losses
@@ -72,8 +72,9 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
     of the project have errors, or if they would have some afterwards.
     """
     site = _sound_site(paths, participant_id)
-    work = Changes(paths, site, participant_id)
-    changes = tuple(work.work_out())
+    work = Changes(paths, site, Gone.of(participant_id))
+    # The ledger first: whatever a run that is killed leaves, `belegg check` fails.
+    changes = (*enter_withdrawal(paths, site, participant_id), *work.work_out())
     after = rehearse(paths, changes)
     if after.obstacles:
         message = "The withdrawal would leave these errors: take them out by hand first."
