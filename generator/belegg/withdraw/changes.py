@@ -1,9 +1,9 @@
 """Every file that a withdrawal changes, before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from belegg.edit.yaml_text import Remove, edit_yaml
+from belegg.edit.yaml_text import Put, Remove, edit_yaml
 from belegg.join import Site
 from belegg.load.project import PRIVACY_NAME, ProjectPaths
 from belegg.withdraw.files import Change, read_file, to_bytes, to_text
@@ -51,7 +51,7 @@ class Changes:
             if not links and not edits:
                 continue
             unlinked = unlink(self._text(page.path), links)
-            text = _edit_matter(unlinked.text, edits)
+            text = edit_matter(unlinked.text, edits) if edits else unlinked.text
             self.unlinked[page.path] = _shift(unlinked, len(text) - len(unlinked.text))
             yield self._change(page.path, text)
 
@@ -78,13 +78,15 @@ class Changes:
         return Change(path, content, to_bytes(text, content))
 
 
-def _edit_matter(text: str, edits: list[Remove]) -> str:
-    """Edit what stands between the first two lines of hyphens."""
-    if not edits:
-        return text
+def edit_matter(
+    text: str,
+    edits: Sequence[Put | Remove],
+    finish: Callable[[str], str] = lambda matter: matter,
+) -> str:
+    """Edit what stands between the first two lines of hyphens, and hand it to `finish`."""
     lines = text.split("\n")
     end = next(at for at in range(1, len(lines)) if lines[at].rstrip() in {"---", "..."})
-    matter = edit_yaml("\n".join(lines[1:end]) + "\n", edits)
+    matter = finish(edit_yaml("\n".join(lines[1:end]) + "\n", edits))
     return "\n".join([lines[0], matter + "\n".join(lines[end:])])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from belegg.edit.yaml_text import Remove
 from belegg.join import Site
-from belegg.join.entities import Place
+from belegg.join.entities import Place, Quote
 from belegg.withdraw.gone import Gone
 
 
@@ -20,6 +20,15 @@ def find_references(site: Site, gone: Gone) -> dict[str, list[Remove]]:
 
 def _places(site: Site, gone: Gone) -> Iterator[Place]:
     yield from (p.place for id_, p in site.participants.items() if id_ in gone.participants)
+    yield from _uses(site, gone)
+    for quote in site.quotes.values():
+        if quote.id in gone.quotes:
+            yield quote.place
+        elif quote.participant_id not in gone.participants:
+            yield from _credits(quote, gone)
+
+
+def _uses(site: Site, gone: Gone) -> Iterator[Place]:
     for finding in site.findings.values():
         for index, evidence in enumerate(finding.matter.evidence):
             if gone.has_quote(evidence.quote):
@@ -30,10 +39,9 @@ def _places(site: Site, gone: Gone) -> Iterator[Place]:
                 yield theory.place.at("warrants", index)
     themes = site.themes.values()
     yield from (t.place.at("example") for t in themes if gone.has_quote(t.example_id))
-    for quote in site.quotes.values():
-        if quote.id in gone.quotes:
-            yield quote.place
-        elif quote.participant_id not in gone.participants:
-            for index, again in enumerate(quote.record.again):
-                if f"{quote.study_id}/{again.credited_to}" in gone.participants:
-                    yield quote.place.at("again", index, "credited_to")
+
+
+def _credits(quote: Quote, gone: Gone) -> Iterator[Place]:
+    for index, again in enumerate(quote.record.again):
+        if f"{quote.study_id}/{again.credited_to}" in gone.participants:
+            yield quote.place.at("again", index, "credited_to")

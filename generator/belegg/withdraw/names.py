@@ -1,0 +1,115 @@
+"""What withdrawn people are called in a release, and who else is called so."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from belegg.audit.matching import fold
+from belegg.join import Site
+from belegg.withdraw.gone import Gone
+from belegg.withdraw.phrases import pseudonyms_that_stay, words_of
+
+_OFTEN = 3
+"""As often in small letters, a name is a word of the language («Dag», «Liv»), or begins one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A pseudonym of somebody withdrawn. Where it `is_word`, or others' names begin with it,
+    only the very name means her. `namesakes` are the participants of other studies, full
+    ids, who stay and are called the same."""
+
+    study_id: str
+    pseudonym: str
+    is_word: bool
+    namesakes: tuple[str, ...]
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether an audit may look for it: whatever begins with it is hers."""
+        return not self.is_word and not self.namesakes
+
+    def pattern(self) -> re.Pattern[str]:
+        """Finds it in texts in normalisation form NFKC."""
+        words = unicodedata.normalize("NFKC", self.pseudonym).split()
+        written = r"[\W_]+".join(map(re.escape, words))
+        in_ids = r"[\W_]+".join(re.escape(_in_ids(word)) for word in words)
+        if self.is_word:
+            loud = r"[\W_]+".join(re.escape(word.upper()) for word in words)
+            return re.compile(rf"(?<![^\W_])(?:{written}(?:s|['’]s?)?|{loud}S?)(?![^\W_])")
+        return re.compile(rf"(?<![^\W_])(?:{written}|{in_ids})", re.IGNORECASE)
+
+
+def _in_ids(word: str) -> str:
+    """«Bjørn» as ids and names of files write it: `bjorn`."""
+    plain = word.casefold().replace("ø", "o").replace("æ", "ae")
+    parts = unicodedata.normalize("NFKD", plain)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def names_in(site: Site, gone: Gone, called: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """`called` are studies and pseudonyms that withdrawn people had in any release. A name that
+    somebody of the same study has here, who stays, is not theirs here."""
+    own = {_of(site, id_) for id_ in gone.participants}
+    texts = "\n".join(_running_texts(site, gone))
+    found = []
+    for study_id, pseudonym in sorted(set(called)):
+        namesakes = tuple(_namesakes(site, gone, pseudonym))
+        is_hers = (study_id, pseudonym) in own
+        if not is_hers and any(id_.startswith(f"{study_id}/") for id_ in namesakes):
+            continue
+        is_word = _is_taken(site, gone, pseudonym) or _is_word(pseudonym, texts)
+        found.append(Name(study_id, pseudonym, is_word, namesakes))
+    return tuple(found)
+
+
+def _of(site: Site, participant_id: str) -> tuple[str, str]:
+    participant = site.participants[participant_id]
+    return participant.study_id, participant.record.pseudonym
+
+
+def _namesakes(site: Site, gone: Gone, pseudonym: str) -> Iterator[str]:
+    for id_, participant in sorted(site.participants.items()):
+        stays = id_ not in gone.participants
+        if stays and fold(participant.record.pseudonym) == fold(pseudonym):
+            yield id_
+
+
+def _is_taken(site: Site, gone: Gone, pseudonym: str) -> bool:
+    """Whether longer names of people who stay begin with it, or a researcher has it."""
+    researchers = (
+        name
+        for study in site.studies.values()
+        for author in study.record.authors
+        for name in (author.given, author.family)
+    )
+    written = (
+        name
+        for reference in site.references.values()
+        for author in (*reference.author, *reference.editor)
+        for name in (author.given, author.family)
+    )
+    names = filter(None, (*pseudonyms_that_stay(site, gone), *researchers, *written))
+    own = fold(pseudonym)
+    return any(own in fold(name) and fold(name) != own for name in names) or any(
+        fold(name) == own for name in filter(None, (*researchers, *written))
+    )
+
+
+def _is_word(pseudonym: str, texts: str) -> bool:
+    small = pseudonym[:1].lower() + pseudonym[1:]
+    if small == pseudonym:
+        return False
+    found = re.findall(rf"(?<![\w/:#@.-]){re.escape(small)}", texts)
+    return len(found) >= _OFTEN
+
+
+def _running_texts(site: Site, gone: Gone) -> Iterator[str]:
+    """What researchers write, and what people say who stay."""
+    yield from (page.body for page in site.prose)
+    for theme in site.themes.values():
+        yield from filter(None, (theme.record.brief, theme.record.definition))
+    for quote in site.quotes.values():
+        if not gone.has_quote(quote.id):
+            yield from words_of(quote)

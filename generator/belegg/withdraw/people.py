@@ -1,0 +1,162 @@
+"""Withdrawn people over all releases: what of them concerns each."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from types import MappingProxyType
+
+from belegg.audit.matching import fold
+from belegg.join import Site
+from belegg.join.entities import Place
+from belegg.validate.protection_records import WithdrawalRecord
+from belegg.withdraw.gone import Gone
+from belegg.withdraw.names import Name, names_in
+from belegg.withdraw.phrases import find_phrases, said_and_told, words_of
+from belegg.withdraw.recognition import Recognition
+from belegg.withdraw.traces import About, Traces
+
+_FEWEST_WORDS = 4
+"""Of a whole quote that is looked for in passing; shorter ones anybody may say."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnFrom:
+    """What of withdrawn people concerns one release. `said` are their words in any release,
+    `said_by_others` those of people who stay in this one."""
+
+    gone: Gone
+    names: tuple[Name, ...]
+    said: tuple[str, ...]
+    said_by_others: tuple[str, ...]
+    phrases: tuple[str, ...]
+    """As `find_phrases` makes them, of all releases, but for what is rightly in this one."""
+    digest: str
+    """SHA-256, in hexadecimal digits, of what goes and of what in the release's texts tells of
+    it. Knows what a Site knows, not pictures, styles and the names of files."""
+
+    @property
+    def traces(self) -> Traces:
+        """What looks for all of it."""
+        return Traces(self.phrases, self.names, self.said, self.said_by_others)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPeople:
+    """By release, what concerns it."""
+
+    releases: Mapping[str, WithdrawnFrom]
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What may be in no release, sorted: for an audit of them all."""
+        every = {phrase for each in self.releases.values() for phrase in each.phrases}
+        kept = [{*each.phrases} for each in self.releases.values()]
+        return tuple(sorted(phrase for phrase in every if all(phrase in own for own in kept)))
+
+
+def find_withdrawn_people(
+    sites: Mapping[str, Site],
+    ledger: Iterable[WithdrawalRecord],
+    moved: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> WithdrawnPeople:
+    """Who is withdrawn by the ledger, in the sites of all releases, by their names.
+
+    `moved` leads from full ids of participants and quotes to later ones. A participant who
+    had another id in an older release is known by it, or else by her words: she is the only
+    one there who says what a withdrawn one says, and never took part beside her.
+    """
+    gone = Recognition(sites, tuple(ledger), moved).find()
+    everything = _Everything(sites, gone)
+    return WithdrawnPeople({name: everything.within(name) for name in sites})
+
+
+class _Everything:
+    """What withdrawn people are called and say, in any release."""
+
+    def __init__(self, sites: Mapping[str, Site], gone: Mapping[str, Gone]) -> None:
+        self._sites = sites
+        self._gone = gone
+        self._called = sorted(
+            (site.participants[id_].study_id, site.participants[id_].record.pseudonym)
+            for name, site in sites.items()
+            for id_ in gone[name].participants
+        )
+        self._said = tuple(dict.fromkeys(self._find_said()))
+        self._phrases = tuple(dict.fromkeys(self._find_phrases()))
+
+    def _find_said(self) -> Iterator[str]:
+        for name, site in self._sites.items():
+            for quote in site.quotes.values():
+                if self._gone[name].has_quote(quote.id):
+                    yield from words_of(quote)
+
+    def _find_phrases(self) -> Iterator[str]:
+        """But for the pseudonyms: whether those are phrases depends on the release."""
+        called = {fold(pseudonym) for _, pseudonym in self._called}
+        for name, site in self._sites.items():
+            gone = self._gone[name]
+            for id_ in sorted(gone.participants):
+                yield from (p for p in find_phrases(site, id_, gone) if fold(p) not in called)
+            yield from sorted(gone.quotes)
+        yield from (text for text in self._said if len(fold(text).split()) == _FEWEST_WORDS)
+
+    def within(self, name: str) -> WithdrawnFrom:
+        site, gone = self._sites[name], self._gone[name]
+        names = names_in(site, gone, self._called)
+        found = self._put_together(site, gone, names)
+        # Others' quotes are theirs, but not where they name her: words are not rewritten.
+        telling = frozenset(_quotes_that_tell(site, gone, found.traces))
+        return self._put_together(site, Gone(gone.participants, gone.quotes | telling), names)
+
+    def _put_together(self, site: Site, gone: Gone, names: tuple[Name, ...]) -> WithdrawnFrom:
+        stay = [quote for quote in site.quotes.values() if not gone.has_quote(quote.id)]
+        others = tuple(text for quote in stay for text in words_of(quote))
+        phrases = (*_not_here(self._phrases, site, gone), *_as_phrases(names))
+        traces = Traces(phrases, names, self._said, others)
+        digest = _digest(gone, site, traces)
+        return WithdrawnFrom(gone, names, self._said, others, phrases, digest)
+
+
+def _not_here(phrases: tuple[str, ...], site: Site, gone: Gone) -> Iterator[str]:
+    """Without what those who stay say, what is told of them, and their ids."""
+    ids = [id_ for id_ in site.participants if id_ not in gone.participants]
+    ids += [id_ for id_ in site.quotes if not gone.has_quote(id_)]
+    shared = "\n".join((said_and_told(site, gone), *map(fold, ids)))
+    return (phrase for phrase in phrases if fold(phrase) not in shared)
+
+
+def _as_phrases(names: tuple[Name, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.pseudonym for name in names if name.is_phrase))
+
+
+def _quotes_that_tell(site: Site, gone: Gone, traces: Traces) -> Iterator[str]:
+    for quote in site.quotes.values():
+        about = frozenset({quote.study_id})
+        texts = (quote.record.text, quote.record.standard or "")
+        if not gone.has_quote(quote.id) and any(traces.tell(text, about) for text in texts):
+            yield quote.id
+
+
+# ---- the digest --------------------------------------------------------------------------
+
+
+def _digest(gone: Gone, site: Site, traces: Traces) -> str:
+    found = {path: sorted(set(traces.find(text, about))) for path, text, about in _texts_of(site)}
+    told = {path: words for path, words in found.items() if words}
+    value = [sorted(gone.participants), sorted(gone.quotes), told]
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def _texts_of(site: Site) -> Iterator[tuple[str, str, About]]:
+    """Every file that a site was made of, by its path."""
+    files = {page.path: page.lines for page in site.prose}
+    places: list[Place] = [study.place for study in site.studies.values()]
+    places += [quote.place for quote in site.quotes.values()]
+    places += [theme.place for theme in site.themes.values()]
+    places += [term.place for term in site.terms.values()]
+    files |= {place.document.path: place.document.lines for place in places}
+    for path, lines in sorted(files.items()):
+        yield path, "\n".join(lines), None
+    for id_, reference in site.references.items():
+        yield f"@{id_}", reference.model_dump_json(), None

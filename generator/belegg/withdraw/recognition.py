@@ -1,0 +1,157 @@
+"""Who is withdrawn, in releases that may know her by another id.
+
+The ledger has the addresses she had when she withdrew. In an older release she may have had
+another id: she is then known by a redirect from it, or by her words.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from belegg import addresses
+from belegg.audit.matching import fold
+from belegg.join import Site
+from belegg.join.entities import Quote
+from belegg.join.withdrawals import is_of
+from belegg.validate.protection_records import WithdrawalRecord
+from belegg.withdraw.gone import Gone
+from belegg.withdraw.phrases import words_of
+
+_FEWEST_WORDS = 3
+"""Fewer in a quote are said by anybody: nobody is known by them."""
+
+
+@dataclass
+class Recognition:
+    """Finds who goes in all releases. `moved` leads from full ids of participants and quotes
+    to those they have later, as releases' redirects say it."""
+
+    sites: Mapping[str, Site]
+    ledger: tuple[WithdrawalRecord, ...]
+    moved: Mapping[str, Collection[str]]
+    _people: list[set[str]] = field(default_factory=list)
+    """The ids of each person, in all releases."""
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    def find(self) -> dict[str, Gone]:
+        """By release, who and what goes from it."""
+        everyone = sorted({id_ for site in self.sites.values() for id_ in site.participants})
+        ids = (id_ for id_ in everyone if self._is_in_ledger(addresses.participant_url(id_)))
+        self._people = [{id_} for id_ in ids]
+        while any(self._follow(person) | self._recognise(person) for person in self._people):
+            pass
+        ids_of_all = frozenset().union(*self._people)
+        quotes = self._follow_quotes(frozenset(self._find_quotes(ids_of_all)))
+        words = frozenset(self._words(ids_of_all, quotes))
+        return {
+            name: self._gone_of(site, ids_of_all, quotes, words)
+            for name, site in self.sites.items()
+        }
+
+    def _is_in_ledger(self, url: str) -> bool:
+        if url not in self._known:
+            self._known[url] = any(is_of(entry, url) for entry in self.ledger)
+        return self._known[url]
+
+    # ---- one person under several ids ----------------------------------------------------
+
+    def _follow(self, person: set[str]) -> bool:
+        """Add the ids that redirects lead from or to. True if there were any."""
+        return _add(person, _linked(person, self.moved))
+
+    def _recognise(self, person: set[str]) -> bool:
+        """Add the id of the only participant who says her words, in releases without her."""
+        studies = {id_.split("/")[0] for id_ in person}
+        words = {
+            (quote.study_id, text)
+            for site in self.sites.values()
+            for quote in site.quotes.values()
+            if quote.participant_id in person
+            for text in _telling(quote)
+        }
+        found: set[str] = set()
+        for site in self.sites.values():
+            if not person.isdisjoint(site.participants) or studies.isdisjoint(site.studies):
+                continue
+            speakers = {
+                quote.participant_id
+                for quote in site.quotes.values()
+                if quote.participant_id
+                and any((quote.study_id, t) in words for t in _telling(quote))
+            }
+            if len(speakers) == 1 and not self._is_someone_else(speakers, person):
+                found |= speakers
+        return _add(person, found)
+
+    def _is_someone_else(self, speakers: set[str], person: set[str]) -> bool:
+        """Whether both take part in some release: then one was credited with what the other
+        said, and that quote alone is hers."""
+        return any(
+            not speakers.isdisjoint(site.participants) and not person.isdisjoint(site.participants)
+            for site in self.sites.values()
+        )
+
+    # ---- quotes --------------------------------------------------------------------------
+
+    def _find_quotes(self, people: frozenset[str]) -> Iterator[str]:
+        for site in self.sites.values():
+            for quote in site.quotes.values():
+                url = addresses.quote_url(quote.id)
+                if quote.participant_id in people or self._is_in_ledger(url):
+                    yield quote.id
+
+    def _follow_quotes(self, quotes: frozenset[str]) -> frozenset[str]:
+        found = set(quotes)
+        while _add(found, _linked(found, self.moved)):
+            pass
+        return frozenset(found)
+
+    def _words(self, people: frozenset[str], quotes: frozenset[str]) -> Iterator[tuple[str, str]]:
+        for site in self.sites.values():
+            for quote in site.quotes.values():
+                if quote.participant_id in people or quote.id in quotes:
+                    yield from ((quote.study_id, fold(text)) for text in words_of(quote))
+
+    def _gone_of(
+        self,
+        site: Site,
+        people: frozenset[str],
+        quotes: frozenset[str],
+        words: frozenset[tuple[str, str]],
+    ) -> Gone:
+        """Single quotes: what was hers under another's name, and the same words again."""
+        here = people & site.participants.keys()
+        single = {
+            quote.id
+            for quote in site.quotes.values()
+            if quote.participant_id not in here
+            and (quote.id in quotes or any((quote.study_id, t) in words for t in _said(quote)))
+        }
+        return Gone(here, frozenset(single))
+
+
+def _linked(ids: Collection[str], moved: Mapping[str, Collection[str]]) -> set[str]:
+    """What any of the ids was called before, or is called now. An id with several later ones
+    was several things: which of them is which, only the former knows."""
+    before = {former for former, later in moved.items() if not set(later).isdisjoint(ids)}
+    after = {id_ for former in moved.keys() & set(ids) for id_ in _only(moved[former])}
+    return before | after
+
+
+def _only(later: Collection[str]) -> Iterable[str]:
+    return later if len(later) == 1 else ()
+
+
+def _add(ids: set[str], found: set[str]) -> bool:
+    is_more = not found <= ids
+    ids |= found
+    return is_more
+
+
+def _said(quote: Quote) -> Iterator[str]:
+    """Her words and the same in standard language; not parts that are quoted again."""
+    record = quote.record
+    yield from (fold(text) for text in (record.text, record.standard) if text)
+
+
+def _telling(quote: Quote) -> Iterator[str]:
+    return (text for text in _said(quote) if len(text.split()) >= _FEWEST_WORDS)
