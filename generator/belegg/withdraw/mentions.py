@@ -118,14 +118,18 @@ class OwnWords:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The places in a text, in no order."""
+        if not self._runs.isdisjoint(_runs(_folded_words(text))):
+            yield from self._find_runs(text)
+        for match in _QUOTED.finditer(text):
+            if self._is_hers(match.group()):
+                yield match.span()
+
+    def _find_runs(self, text: str) -> Iterator[tuple[int, int]]:
         places = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         words = [fold(text[start:end]).strip() for start, end in places]
         hits = [index for index, run in enumerate(_runs(words)) if run in self._runs]
         for first, last in _stretches(hits):
             yield places[first][0], places[last + _RUN - 1][1]
-        for match in _QUOTED.finditer(text):
-            if self._is_hers(match.group()):
-                yield match.span()
 
     def _is_hers(self, quoted: str) -> bool:
         """Two words at least: of one, nobody can say whose it is."""

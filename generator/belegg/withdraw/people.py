@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from belegg.audit.matching import fold
 from belegg.join import Site
-from belegg.join.entities import Place
+from belegg.join.entities import Place, Quote
 from belegg.validate.protection_records import WithdrawalRecord
 from belegg.withdraw.gone import Gone
 from belegg.withdraw.names import Name, names_in
@@ -92,30 +92,30 @@ class _Everything:
                     yield from words_of(quote)
 
     def _find_phrases(self) -> Iterator[str]:
-        """But for the pseudonyms: whether those are phrases depends on the release."""
+        """All that may be one, but for pseudonyms. Which are depends on who is in a release."""
         called = {fold(pseudonym) for _, pseudonym in self._called}
         for name, site in self._sites.items():
-            gone = self._gone[name]
-            for id_ in sorted(gone.participants):
-                yield from (p for p in find_phrases(site, id_, gone) if fold(p) not in called)
-            yield from sorted(gone.quotes)
+            nobody_else = Gone(frozenset(site.participants), frozenset(site.quotes))
+            for id_ in sorted(self._gone[name].participants):
+                found = find_phrases(site, id_, nobody_else)
+                yield from (phrase for phrase in found if fold(phrase) not in called)
+            yield from sorted(self._gone[name].quotes)
         yield from (text for text in self._said if len(fold(text).split()) == _FEWEST_WORDS)
 
     def within(self, name: str) -> WithdrawnFrom:
         site, gone = self._sites[name], self._gone[name]
         names = names_in(site, gone, self._called)
-        found = self._put_together(site, gone, names)
-        # Others' quotes are theirs, but not where they name her: words are not rewritten.
-        telling = frozenset(_quotes_that_tell(site, gone, found.traces))
-        return self._put_together(site, Gone(gone.participants, gone.quotes | telling), names)
-
-    def _put_together(self, site: Site, gone: Gone, names: tuple[Name, ...]) -> WithdrawnFrom:
-        stay = [quote for quote in site.quotes.values() if not gone.has_quote(quote.id)]
-        others = tuple(text for quote in stay for text in words_of(quote))
-        phrases = (*_not_here(self._phrases, site, gone), *_as_phrases(names))
-        traces = Traces(phrases, names, self._said, others)
-        digest = _digest(gone, site, traces)
-        return WithdrawnFrom(gone, names, self._said, others, phrases, digest)
+        while True:
+            stay = [quote for quote in site.quotes.values() if not gone.has_quote(quote.id)]
+            others = tuple(text for quote in stay for text in words_of(quote))
+            phrases = (*_not_here(self._phrases, site, gone), *_as_phrases(names))
+            traces = Traces(phrases, names, self._said, others)
+            # Others' quotes are theirs, but not where they name her: words are not rewritten.
+            telling = frozenset(_quotes_that_tell(stay, traces))
+            if not telling:
+                digest = _digest(gone, site, traces)
+                return WithdrawnFrom(gone, names, self._said, others, phrases, digest)
+            gone = Gone(gone.participants, gone.quotes | telling)
 
 
 def _not_here(phrases: tuple[str, ...], site: Site, gone: Gone) -> Iterator[str]:
@@ -130,11 +130,10 @@ def _as_phrases(names: tuple[Name, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.pseudonym for name in names if name.is_phrase))
 
 
-def _quotes_that_tell(site: Site, gone: Gone, traces: Traces) -> Iterator[str]:
-    for quote in site.quotes.values():
-        about = frozenset({quote.study_id})
+def _quotes_that_tell(quotes: Iterable[Quote], traces: Traces) -> Iterator[str]:
+    for quote in quotes:
         texts = (quote.record.text, quote.record.standard or "")
-        if not gone.has_quote(quote.id) and any(traces.tell(text, about) for text in texts):
+        if any(traces.tell(text, frozenset({quote.study_id})) for text in texts):
             yield quote.id
 
 

@@ -1,8 +1,9 @@
 """What tells of withdrawn people in a text, however it is written."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from unicodedata import normalize
 
 from belegg.audit.matching import INVISIBLE, Matcher, fold
 from belegg.audit.texts import decoded_texts
@@ -50,14 +51,12 @@ class Traces:
                 yield from (fold(found.group()) for found in pattern.finditer(reading))
 
 
-def _readings(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)  # striking, and then the proof, ask for the same texts
+def _readings(text: str) -> tuple[str, ...]:
     """In normalisation form NFKC, without what is not shown; each once."""
-    seen = set()
-    for reading in (*(decoded for _, decoded in decoded_texts(text)), as_read(text)):
-        plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", reading))
-        if plain not in seen:
-            seen.add(plain)
-            yield plain
+    readings = (*(decoded for _, decoded in decoded_texts(text)), as_read(text))
+    shown = (normalize("NFKC", INVISIBLE.sub("", reading)) for reading in readings)
+    return tuple(dict.fromkeys(shown))
 
 
 def _others_places(name: Name) -> re.Pattern[str] | None:
