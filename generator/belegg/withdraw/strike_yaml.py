@@ -28,6 +28,7 @@ _ENTRIES: Mapping[tuple[str, ...], int] = {
 }
 """What goes as a whole, and how deep it lies: a part of it would make no sense, or be taken
 for what somebody said."""
+_COMMENT = re.compile(r"[ \t]*#.*")
 _SAID = frozenset({"text", "standard"})
 
 TellsAbout = Callable[[str, About], bool]
@@ -62,7 +63,7 @@ def find_telling(
 
 
 def strike_comments(text: str, tells: Callable[[str], bool]) -> str:
-    """The text with comments that tell emptied."""
+    """The text without the comments around a place where they tell."""
     try:
         tokens = list(yaml.scan(text, Loader=_LOADER))
     except yaml.YAMLError:
@@ -72,7 +73,7 @@ def strike_comments(text: str, tells: Callable[[str], bool]) -> str:
     for end, start in sorted(zip(ends, starts, strict=True), reverse=True):
         between = text[end:start]
         if "#" in between and tells(between):
-            text = text[:end] + re.sub(r"#.*", "#", between) + text[start:]
+            text = text[:end] + _COMMENT.sub("", between) + text[start:]
     return text
 
 
