@@ -1,5 +1,6 @@
 """Releases made before a withdrawal: nothing of her is left, and all else is."""
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -20,6 +21,7 @@ from belegg.withdraw import (
     find_withdrawn_people,
     strip_withdrawn,
 )
+from belegg.withdraw.strike import strike_body
 from tests.projects import build, check, copy_project
 from tests.repositories import replace
 from tests.sealing import seal_fresh
@@ -117,9 +119,11 @@ Hun har [det travelt](quote:nord-2020/marit/skriving), og mer.
 Marit i overskrift
 ------------------
 
+### Hva [hun](participant:nord-2020/marit) sier
+
 ## Om MARIT og andre {#om-henne}
 
-Se [her](#marit-i-overskrift), [der](om-nord.md#om-henne) og en note[^1].
+Se [her](#hva-hun-sier), [og](om-nord.md#hva-hun-sier), [der](om-nord.md#om-henne) og en note[^1].
 
 Enda en.[^marit]
 
@@ -165,7 +169,7 @@ def test_a_participant_who_was_called_otherwise_goes_from_everywhere(v1: Path, v
     assert "- andres ord" in page
     assert "| Cecilie | ro |" in page
     assert f"## {NOTICE} {{#om-henne}}" in page
-    assert "Se her, [der](om-nord.md#om-henne) og en note[^1]." in page
+    assert "Se her, [og](om-nord.md), [der](om-nord.md#om-henne) og en note[^1]." in page
     assert "Slutt." in page
     assert f"claim: {TEXT_NOTICE!r}".replace("'", '"') in read(v1, FINDING)
     site = build(v1)
@@ -201,6 +205,33 @@ def test_a_name_in_decomposed_letters_is_found(v1: Path, v2: Path) -> None:
     text = everything(v1)
     assert "åse" not in text
     assert "ase-sier" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("Hun.\n\nHun.\n\nAnnet.\n", "N\n\nAnnet.\n"),
+        ("A\n\nHun.\n\nB\n\nHun.\n", "A\n\nN\n\nB\n\nN\n"),
+        ("- Hun\n- hun\n  går på\n- en", "- N\n- en"),
+        ("Før:\n\n    Hun i kode\n", "Før:\n\n    N\n"),
+        ("a | b\n--|--\nhun | x\nc | d", "a | b\n--|--\nN | \nc | d"),
+        ("| hun | b |\n|--|--|\n| c \\| hun | d |", "| N |  |\n|--|--|\n| N |  |"),
+        ("Hun\n===\n\ntekst", "# N\n\ntekst"),
+        ("> A\n> hun\n\nB", "> N\n\nB"),
+        ("Se [ord][x] og\n\nB\n\n[x]: hun\n", "N\n\nB\n"),
+        ('<div markdown title="hun">\n\nA\n\n</div>', "<div markdown>\n\nA\n\n</div>"),
+        ("Hun[^1]\n\n[^1]: Note\ngår på\n\n    mer\n\nB", "N\n\nB"),
+        ("Det er h\n\nun som sa\n\nB", "N\n\nB"),
+        ("~~~\nhun\n\nx\n~~~\nB", "N\nB"),
+        ("A <!-- hun --> B", "A  B"),
+        ("Ingen.\n\n\nHer.\n", None),
+    ],
+)
+def test_pieces_of_markdown_are_struck_one_by_one(body: str, after: str | None) -> None:
+    def tells(text: str) -> bool:
+        return "hun" in re.sub(r"\n\s*\n?", "", text.casefold())
+
+    assert strike_body(body, tells, "N").body == (body if after is None else after)
 
 
 # ---- who is who -----------------------------------------------------------------------------

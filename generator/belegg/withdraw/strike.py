@@ -100,7 +100,8 @@ def _lost_anchor(heading: Block, tells: Tells) -> str | None:
     explicit = _EXPLICIT_ID.search(heading.lines[0])
     if explicit:
         return explicit.group(1) if tells(explicit.group()) else None
-    return slugify(as_read(heading.lines[0].strip(" \t>#")), "-")
+    shown = as_read(heading.lines[0].strip(" \t>#")).split("\n\n")[0]  # no addresses
+    return slugify(shown, "-")
 
 
 # ---- what stands there instead ---------------------------------------------------------------
@@ -113,19 +114,21 @@ class _Notices:
 
     def write(self, blocks: list[Block], struck: list[bool]) -> str:
         lines: list[str] = []
-        before: str | None = None
         blanks: list[str] = []
+        before: str | None = None
+        was_left_out = False
         for block, gone in zip(blocks, struck, strict=True):
             if block.kind is Kind.BLANK:
-                blanks += block.lines
+                blanks = block.lines if was_left_out else [*blanks, *block.lines]
+                was_left_out = False
                 continue
             shown = self._replace(block) if gone else block.text
             is_repeated = gone and block.kind is not Kind.HEADING and shown == before
-            if shown and not is_repeated:
+            was_left_out = not shown or is_repeated
+            if not was_left_out:
                 lines += [*blanks, shown]
-            if shown or not gone:
+                blanks = []
                 before = shown if gone else None
-            blanks = [] if not is_repeated else blanks
         return "\n".join([*lines, *blanks])
 
     def _replace(self, block: Block) -> str:
@@ -135,8 +138,8 @@ class _Notices:
             return _row(block, self.notice)
         if block.kind is Kind.RULE or block.kind is Kind.TAGS:
             return re.sub(r"<(/?\w+)(\s+markdown\b)?[^<>]*>", _bare, block.text)
-        if block.kind is Kind.LABEL:
-            return ""
+        if block.kind is Kind.LABEL or mark != block.mark:
+            return ""  # nothing can refer to it any more
         if block.kind is Kind.ADMONITION:
             return f'{mark} "{self.notice}"'
         if block.kind is Kind.HEADING:
