@@ -296,6 +296,44 @@ def test_the_same_words_credited_to_no_one_go(v1: Path, tmp_path: Path) -> None:
     assert not errors(v1)
 
 
+def test_a_part_of_her_words_credited_to_no_one_goes(v1: Path, tmp_path: Path) -> None:
+    words = "Nei. Det var altså for kort tid, vi fikk en uke. Og så var det slutt."
+    replace(v1, "quotes/nord-2020/anna.yml", "altså for kort tid! […] Vi fikk en uke.", words)
+    replace(v1, "quotes/nord-2020/ingen.yml", "Det ble stille.", "Det var altså for kort tid")
+    today = copy_project("two-studies", tmp_path / "today")
+    people = people_of({"v1": v1}, today).releases["v1"]
+    assert people.gone.quotes == {"nord-2020/ingen/stille"}
+
+
+def test_her_words_in_anothers_second_place_go(v1: Path, tmp_path: Path) -> None:
+    again = "    again: [{section: '5.2', page: 41, text: jeg skriver og skriver}]\n"
+    add(v1, "quotes/nord-2020/cecilie.yml", again)
+    withdraw_from(v1, tmp_path)
+    assert "skriver" not in read(v1, "quotes/nord-2020/cecilie.yml")
+    assert not errors(v1)
+
+
+def test_an_id_that_begins_anothers_is_found_by_itself(v1: Path, tmp_path: Path) -> None:
+    replace(v1, STUDY, "  - {id: dag,", "  - {id: anna-lise, pseudonym: Bodil}\n  - {id: dag,")
+    add(v1, "content/index.md", f"\nKode `{ANNA}`.\n\nOg `{ANNA}-lise`.\n")
+    withdraw_from(v1, tmp_path)
+    assert f"`{ANNA}`" not in read(v1, "content/index.md")
+    assert f"`{ANNA}-lise`" in read(v1, "content/index.md")
+
+
+def test_an_entry_of_the_ledger_that_is_of_nobody_is_counted(v1: Path, v2: Path) -> None:
+    """She was called otherwise in the only release, and no redirect says it."""
+    rename(v1)
+    people = people_of({"v1": v1}, v2)
+    assert people.unmatched == 1
+    assert people.releases["v1"].gone.participants == frozenset()
+    sites = {"v1": read_site(ProjectPaths.under(v1))[0]}
+    ledger = read_site(ProjectPaths.under(v2))[0].withdrawals
+    told = find_withdrawn_people(sites, ledger, {"nord-2020/marit": (ANNA,)})
+    assert told.unmatched == 0
+    assert told.releases["v1"].gone.participants == {"nord-2020/marit"}
+
+
 def test_a_redirect_tells_who_she_was(v1: Path, v2: Path) -> None:
     """Even if all her quotes were changed."""
     rename(v1)

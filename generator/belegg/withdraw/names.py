@@ -77,24 +77,27 @@ def _namesakes(site: Site, gone: Gone, pseudonym: str) -> Iterator[str]:
 
 
 def _is_taken(site: Site, gone: Gone, pseudonym: str) -> bool:
-    """Whether longer names of people who stay begin with it, or a researcher has it."""
-    researchers = (
-        name
-        for study in site.studies.values()
-        for author in study.record.authors
-        for name in (author.given, author.family)
-    )
-    written = (
-        name
-        for reference in site.references.values()
-        for author in (*reference.author, *reference.editor)
-        for name in (author.given, author.family)
-    )
-    names = filter(None, (*pseudonyms_that_stay(site, gone), *researchers, *written))
+    """Whether names or ids of people who stay begin with it, or a researcher has it."""
     own = fold(pseudonym)
-    return any(own in fold(name) and fold(name) != own for name in names) or any(
-        fold(name) == own for name in filter(None, (*researchers, *written))
+    longer = (fold(name) for name in pseudonyms_that_stay(site, gone))
+    ids = (
+        fold(participant.record.id)
+        for id_, participant in site.participants.items()
+        if id_ not in gone.participants and fold(participant.record.pseudonym) != own
     )
+    return any(own in name and own != name for name in longer) or any(
+        own in name for name in (*ids, *map(fold, _researchers(site)))
+    )
+
+
+def _researchers(site: Site) -> Iterator[str]:
+    """Authors of studies and of what is cited."""
+    for study in site.studies.values():
+        for author in study.record.authors:
+            yield from filter(None, (author.given, author.family))
+    for reference in site.references.values():
+        for name in (*reference.author, *reference.editor):
+            yield from filter(None, (name.given, name.family))
 
 
 def _is_word(pseudonym: str, texts: str) -> bool:

@@ -12,7 +12,7 @@ from belegg.join.entities import Place, Quote
 from belegg.validate.protection_records import WithdrawalRecord
 from belegg.withdraw.gone import Gone
 from belegg.withdraw.names import Name, names_in
-from belegg.withdraw.phrases import find_phrases, said_and_told, words_of
+from belegg.withdraw.phrases import find_phrases, told_of_others, words_of
 from belegg.withdraw.recognition import Recognition
 from belegg.withdraw.traces import About, Traces
 
@@ -26,6 +26,8 @@ class WithdrawnFrom:
     `said_by_others` those of people who stay in this one."""
 
     gone: Gone
+    ids: tuple[str, ...]
+    """Of participants and quotes that go from any release, and are nobody else's in this one."""
     names: tuple[Name, ...]
     said: tuple[str, ...]
     said_by_others: tuple[str, ...]
@@ -38,7 +40,7 @@ class WithdrawnFrom:
     @property
     def traces(self) -> Traces:
         """What looks for all of it."""
-        return Traces(self.phrases, self.names, self.said, self.said_by_others)
+        return Traces(self.phrases, self.ids, self.names, self.said, self.said_by_others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class WithdrawnPeople:
     """By release, what concerns it."""
 
     releases: Mapping[str, WithdrawnFrom]
+    unmatched: int
+    """How many entries of the ledger are of nobody in any release: of people who came and went
+    between two, or who had another id in all of them that no redirect tells of."""
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -66,9 +71,10 @@ def find_withdrawn_people(
     had another id in an older release is known by it, or else by her words: she is the only
     one there who says what a withdrawn one says, and never took part beside her.
     """
-    gone = Recognition(sites, tuple(ledger), moved).find()
-    everything = _Everything(sites, gone)
-    return WithdrawnPeople({name: everything.within(name) for name in sites})
+    recognition = Recognition(sites, tuple(ledger), moved)
+    everything = _Everything(sites, recognition.find())
+    releases = {name: everything.within(name) for name in sites}
+    return WithdrawnPeople(releases, recognition.find_unmatched())
 
 
 class _Everything:
@@ -83,7 +89,9 @@ class _Everything:
             for id_ in gone[name].participants
         )
         self._said = tuple(dict.fromkeys(self._find_said()))
+        self._folded = frozenset(map(fold, self._said))
         self._phrases = tuple(dict.fromkeys(self._find_phrases()))
+        self._ids = frozenset().union(*(g.participants | g.quotes for g in gone.values()))
 
     def _find_said(self) -> Iterator[str]:
         for name, site in self._sites.items():
@@ -107,22 +115,36 @@ class _Everything:
         names = names_in(site, gone, self._called)
         while True:
             stay = [quote for quote in site.quotes.values() if not gone.has_quote(quote.id)]
-            others = tuple(text for quote in stay for text in words_of(quote))
-            phrases = (*_not_here(self._phrases, site, gone), *_as_phrases(names))
-            traces = Traces(phrases, names, self._said, others)
+            others = tuple(self._words_that_stay(stay))
+            ids = tuple(sorted(id_ for id_ in self._ids if not _has(site, gone, id_)))
+            phrases = (*_not_here(self._phrases, site, gone, others), *_as_phrases(names))
+            traces = Traces(phrases, ids, names, self._said, others)
             # Others' quotes are theirs, but not where they name her: words are not rewritten.
             telling = frozenset(_quotes_that_tell(stay, traces))
             if not telling:
                 digest = _digest(gone, site, traces)
-                return WithdrawnFrom(gone, names, self._said, others, phrases, digest)
+                return WithdrawnFrom(gone, ids, names, self._said, others, phrases, digest)
             gone = Gone(gone.participants, gone.quotes | telling)
 
+    def _words_that_stay(self, quotes: Iterable[Quote]) -> Iterator[str]:
+        """What others say, but for places that credit them with words of hers."""
+        for quote in quotes:
+            yield from (text for text in words_of(quote) if fold(text) not in self._folded)
 
-def _not_here(phrases: tuple[str, ...], site: Site, gone: Gone) -> Iterator[str]:
+
+def _has(site: Site, gone: Gone, id_: str) -> bool:
+    """Whether a participant or a quote has the id who stays."""
+    if id_ in site.participants:
+        return id_ not in gone.participants
+    return id_ in site.quotes and not gone.has_quote(id_)
+
+
+def _not_here(
+    phrases: tuple[str, ...], site: Site, gone: Gone, others: tuple[str, ...]
+) -> Iterator[str]:
     """Without what those who stay say, what is told of them, and their ids."""
-    ids = [id_ for id_ in site.participants if id_ not in gone.participants]
-    ids += [id_ for id_ in site.quotes if not gone.has_quote(id_)]
-    shared = "\n".join((said_and_told(site, gone), *map(fold, ids)))
+    ids = [id_ for id_ in (*site.participants, *site.quotes) if _has(site, gone, id_)]
+    shared = "\n".join(map(fold, (*others, *told_of_others(site, gone), *ids)))
     return (phrase for phrase in phrases if fold(phrase) not in shared)
 
 

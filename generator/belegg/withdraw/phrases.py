@@ -23,7 +23,9 @@ def find_phrases(site: Site, participant_id: str, gone: Gone | None = None) -> t
     """
     gone = gone or Gone.of(participant_id)
     hers = site.backlinks.quotes_of_participant.get(participant_id, ())
-    shared = said_and_told(site, gone)
+    stay = (quote for quote in site.quotes.values() if not gone.has_quote(quote.id))
+    said_by_others = (text for quote in stay for text in words_of(quote))
+    shared = "\n".join(map(fold, (*said_by_others, *told_of_others(site, gone))))
     told = site.participants[participant_id].record.attributes.values()
     said = [text for quote in hers for text in words_of(quote)]
     names = [participant_id, *_own_names(site, participant_id, gone), *(quote.id for quote in hers)]
@@ -39,17 +41,10 @@ def words_of(quote: Quote) -> Iterator[str]:
     yield from filter(None, [record.standard, *(again.text for again in record.again)])
 
 
-def said_and_told(site: Site, gone: Gone) -> str:
-    """What those who stay say, and what is told of them: folded, a text a line."""
-    stay = [quote for quote in site.quotes.values() if not gone.has_quote(quote.id)]
-    public = (text for quote in stay for text in words_of(quote))
-    told = (
-        value
-        for id_, participant in site.participants.items()
-        if id_ not in gone.participants
-        for value in participant.record.attributes.values()
-    )
-    return "\n".join(map(fold, (*public, *told)))
+def told_of_others(site: Site, gone: Gone) -> Iterator[str]:
+    """The attributes of all who do not go."""
+    others = (p for id_, p in site.participants.items() if id_ not in gone.participants)
+    return (value for other in others for value in other.record.attributes.values())
 
 
 def _own_names(site: Site, participant_id: str, gone: Gone) -> Iterator[str]:

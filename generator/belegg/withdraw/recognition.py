@@ -19,6 +19,8 @@ from belegg.withdraw.phrases import words_of
 _FEWEST_WORDS = 3
 """Fewer in a quote are said by anybody: nobody is known by them."""
 
+_FEWEST_WORDS_OF_PART = 5
+
 
 @dataclass
 class Recognition:
@@ -34,8 +36,7 @@ class Recognition:
 
     def find(self) -> dict[str, Gone]:
         """By release, who and what goes from it."""
-        everyone = sorted({id_ for site in self.sites.values() for id_ in site.participants})
-        ids = (id_ for id_ in everyone if self._is_in_ledger(addresses.participant_url(id_)))
+        ids = (id_ for id_ in self._everyone() if self._is_in_ledger(_url(id_)))
         self._people = [{id_} for id_ in ids]
         while any(self._follow(person) | self._recognise(person) for person in self._people):
             pass
@@ -46,6 +47,17 @@ class Recognition:
             name: self._gone_of(site, ids_of_all, quotes, words)
             for name, site in self.sites.items()
         }
+
+    def find_unmatched(self) -> int:
+        """How many entries of the ledger are of nobody known here."""
+        urls = [_url(id_) for id_ in self._everyone()]
+        return sum(not any(is_of(entry, url) for url in urls) for entry in self.ledger)
+
+    def _everyone(self) -> list[str]:
+        """Whoever redirects lead from or to may be in no release."""
+        taking_part = {id_ for site in self.sites.values() for id_ in site.participants}
+        moved = {*self.moved, *(id_ for later in self.moved.values() for id_ in later)}
+        return sorted(taking_part | {id_ for id_ in moved if id_.count("/") == 1})
 
     def _is_in_ledger(self, url: str) -> bool:
         if url not in self._known:
@@ -123,10 +135,32 @@ class Recognition:
         single = {
             quote.id
             for quote in site.quotes.values()
-            if quote.participant_id not in here
-            and (quote.id in quotes or any((quote.study_id, t) in words for t in _said(quote)))
+            if quote.participant_id not in here and (quote.id in quotes or _repeats(quote, words))
         }
         return Gone(here, frozenset(single))
+
+
+def _url(participant_id: str) -> str:
+    return addresses.participant_url(participant_id)
+
+
+def _repeats(quote: Quote, words: frozenset[tuple[str, str]]) -> bool:
+    """Whether a quote has the same words as one that goes; if it is of no one, a part of them,
+    or they of it."""
+    said = list(_said(quote))
+    if any((quote.study_id, text) in words for text in said):
+        return True
+    return quote.participant_id is None and any(
+        study_id == quote.study_id and _is_part(text, other)
+        for text in said
+        for study_id, other in words
+    )
+
+
+def _is_part(first: str, second: str) -> bool:
+    """In folded texts, of which the shorter one has words enough to tell."""
+    shorter, longer = sorted((first, second), key=len)
+    return shorter in longer and len(shorter.split()) >= _FEWEST_WORDS_OF_PART
 
 
 def _linked(ids: Collection[str], moved: Mapping[str, Collection[str]]) -> set[str]:

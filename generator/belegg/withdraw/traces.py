@@ -21,6 +21,7 @@ class Traces:
     def __init__(
         self,
         phrases: Sequence[str],
+        ids: Sequence[str],
         names: Sequence[Name],
         said: Sequence[str],
         said_by_others: Sequence[str],
@@ -28,6 +29,9 @@ class Traces:
         self._phrases = phrases
         self._matcher = Matcher(phrases)
         self._names = [(name, name.pattern(), _others_places(name)) for name in names]
+        self._ids = re.compile(
+            rf"(?<![\w/-])(?:{'|'.join(map(re.escape, ids)) or '(?!)'})(?![\w-])"
+        )
         self._words = OwnWords(said, said_by_others)
 
     def tell(self, text: str, about: About = None) -> bool:
@@ -39,6 +43,7 @@ class Traces:
         for reading in _readings(text):
             folded = fold(reading)
             yield from (fold(self._phrases[n - 1]) for n in self._matcher.find(folded))
+            yield from (fold(found.group()) for found in self._ids.finditer(reading))
             yield from (fold(reading[start:end]) for start, end in self._words.find(reading))
         yield from self._find_names(text, about)
 
