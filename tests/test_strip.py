@@ -21,6 +21,7 @@ from belegg.withdraw import (
     find_withdrawn_people,
     strip_withdrawn,
 )
+from belegg.withdraw.gone import Gone
 from belegg.withdraw.strike import strike_body
 from tests.projects import build, check, copy_project
 from tests.repositories import replace
@@ -270,20 +271,42 @@ def test_a_name_that_is_a_word_is_only_the_name(v1: Path, tmp_path: Path) -> Non
     assert "Dags ord" not in page
 
 
+SAID_BY_CECILIE = """\
+  - id: feil
+    text: Jeg skriver og skriver
+    source: {section: '4.2', page: 15}
+"""
+
+
 def test_what_anothers_was_taken_for_goes_and_the_other_stays(v1: Path, v2: Path) -> None:
-    """An older release credits her words to somebody who takes part beside her."""
-    add(
-        v1,
-        "quotes/nord-2020/cecilie.yml",
-        "  - id: feil\n    text: Jeg skriver og skriver\n    source: {section: '4.2', page: 15}\n",
-    )
-    replace(v1, "quotes/nord-2020/anna.yml", "=Jeg skriver og skriver", "Noe helt annet")
+    """An older release credits her words to somebody who takes part beside her later."""
+    add(v1, "quotes/nord-2020/cecilie.yml", SAID_BY_CECILIE)
+    withdraw(v1, ANNA)
     people = people_of({"v1": v1, "v2": v2}, v2).releases["v1"]
-    assert people.gone.participants == {ANNA}
-    assert people.gone.quotes == {"nord-2020/cecilie/feil"}
+    assert people.gone == Gone(frozenset(), frozenset({"nord-2020/cecilie/feil"}))
     strip(v1, people)
     assert "skriver og skriver" not in everything(v1)
     assert "greit" in read(v1, "quotes/nord-2020/cecilie.yml")
+
+
+def test_she_is_known_though_another_was_credited_too(v1: Path, v2: Path) -> None:
+    rename(v1)
+    add(v1, "quotes/nord-2020/cecilie.yml", SAID_BY_CECILIE)
+    gone = people_of({"v1": v1, "v2": v2}, v2).releases["v1"].gone
+    assert gone == Gone(frozenset({"nord-2020/marit"}), frozenset({"nord-2020/cecilie/feil"}))
+
+
+def test_of_two_who_may_be_her_none_is_known(v1: Path, v2: Path) -> None:
+    rename(v1)
+    replace(v1, STUDY, "{id: dag, pseudonym: Dag}", "{id: ola, pseudonym: Ola}")
+    (v1 / "quotes/nord-2020/dag.yml").unlink()
+    ola = f"schema: 1\nparticipant: ola\nquotes:\n{SAID_BY_CECILIE}"
+    (v1 / "quotes/nord-2020/ola.yml").write_text(ola, "utf-8")
+    gone = people_of({"v1": v1, "v2": v2}, v2).releases["v1"].gone
+    assert gone.participants == frozenset()
+    assert gone.quotes == {
+        f"nord-2020/{id_}" for id_ in ("ola/feil", "marit/skriving", "marit/for-kort")
+    }
 
 
 def test_the_same_words_credited_to_no_one_go(v1: Path, tmp_path: Path) -> None:
@@ -356,19 +379,6 @@ def test_a_redirect_tells_who_she_was(v1: Path, v2: Path) -> None:
     strip(v1, people)
     assert "marit" not in everything(v1)
     assert "theme:frister" in read(v1, "redirects.yml")
-
-
-def test_without_redirect_or_words_she_is_not_known(v1: Path, v2: Path) -> None:
-    """Two who both say her words are none of them she: only the words go."""
-    rename(v1)
-    add(
-        v1,
-        "quotes/nord-2020/cecilie.yml",
-        "  - id: feil\n    text: Jeg skriver og skriver\n    source: {section: '4.2', page: 15}\n",
-    )
-    people = people_of({"v1": v1, "v2": v2}, v2).releases["v1"]
-    assert people.gone.participants == frozenset()
-    assert "nord-2020/cecilie/feil" in people.gone.quotes
 
 
 # ---- what others say -------------------------------------------------------------------------

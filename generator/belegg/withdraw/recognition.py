@@ -71,36 +71,31 @@ class Recognition:
         return _add(person, _linked(person, self.moved))
 
     def _recognise(self, person: set[str]) -> bool:
-        """Add the id of the only participant who says her words, in releases without her."""
-        studies = {id_.split("/")[0] for id_ in person}
-        words = {
-            (quote.study_id, text)
+        """Add the id of the only one who says her words, in releases without her. Whoever takes
+        part beside her in some release is someone else: only credited with what she said."""
+        words = frozenset(self._telling_words(person))
+        others = {
+            id_
             for site in self.sites.values()
-            for quote in site.quotes.values()
-            if quote.participant_id in person
-            for text in _telling(quote)
+            if not person.isdisjoint(site.participants)
+            for id_ in site.participants
         }
         found: set[str] = set()
         for site in self.sites.values():
-            if not person.isdisjoint(site.participants) or studies.isdisjoint(site.studies):
-                continue
             speakers = {
                 quote.participant_id
                 for quote in site.quotes.values()
-                if quote.participant_id
-                and any((quote.study_id, t) in words for t in _telling(quote))
+                if quote.participant_id and not words.isdisjoint(_telling(quote))
             }
-            if len(speakers) == 1 and not self._is_someone_else(speakers, person):
-                found |= speakers
+            if person.isdisjoint(site.participants) and len(speakers - others) == 1:
+                found |= speakers - others
         return _add(person, found)
 
-    def _is_someone_else(self, speakers: set[str], person: set[str]) -> bool:
-        """Whether both take part in some release: then one was credited with what the other
-        said, and that quote alone is hers."""
-        return any(
-            not speakers.isdisjoint(site.participants) and not person.isdisjoint(site.participants)
-            for site in self.sites.values()
-        )
+    def _telling_words(self, person: set[str]) -> Iterator[tuple[str, str]]:
+        for site in self.sites.values():
+            for quote in site.quotes.values():
+                if quote.participant_id in person:
+                    yield from _telling(quote)
 
     # ---- quotes --------------------------------------------------------------------------
 
@@ -187,5 +182,8 @@ def _said(quote: Quote) -> Iterator[str]:
     yield from (fold(text) for text in (record.text, record.standard) if text)
 
 
-def _telling(quote: Quote) -> Iterator[str]:
-    return (text for text in _said(quote) if len(text.split()) >= _FEWEST_WORDS)
+def _telling(quote: Quote) -> Iterator[tuple[str, str]]:
+    """Study and words."""
+    for text in _said(quote):
+        if len(text.split()) >= _FEWEST_WORDS:
+            yield quote.study_id, text
