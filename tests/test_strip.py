@@ -278,6 +278,25 @@ SAID_BY_CECILIE = """\
 """
 
 
+def test_a_word_that_people_say_is_no_name(v1: Path, tmp_path: Path) -> None:
+    replace(v1, "quotes/sor-2021/erik.yml", "Alt er hastverk.", "Noe anna enn hastverk.")
+    withdraw_from(v1, tmp_path)
+    assert "Noe anna enn hastverk." in read(v1, "quotes/sor-2021/erik.yml")
+    files = [path for folder in ("quotes", "content") for path in (v1 / folder).rglob("*.*")]
+    assert not [path for path in files if "Anna" in path.read_text("utf-8")]
+
+
+def test_names_of_others_that_hold_hers_are_theirs(v1: Path, tmp_path: Path) -> None:
+    replace(v1, STUDY, "given: Kari", "given: Kari Anna")
+    replace(v1, "quotes/sor-2021/study.yml", "pseudonym: Erik", "pseudonym: Erik Anna")
+    add(v1, PAGE, "\nHer sier Anna noe.\n")
+    withdraw_from(v1, tmp_path)
+    assert "given: Kari Anna" in read(v1, STUDY)
+    assert "pseudonym: Erik Anna" in read(v1, "quotes/sor-2021/study.yml")
+    assert "Anna" not in read(v1, PAGE)
+    assert not errors(v1)
+
+
 def test_what_anothers_was_taken_for_goes_and_the_other_stays(v1: Path, v2: Path) -> None:
     """An older release credits her words to somebody who takes part beside her later."""
     add(v1, "quotes/nord-2020/cecilie.yml", SAID_BY_CECILIE)
@@ -483,14 +502,15 @@ def test_what_no_program_can_take_out_stops_it(
     assert refused.value.file.startswith(folder)
 
 
-def test_an_id_that_names_her_stops_it(v1: Path, tmp_path: Path) -> None:
-    text = read(v1, "themes.yml").replace("id: rapporter", "id: annas-rapporter")
-    (v1 / "themes.yml").write_text(text, "utf-8")
-    path = v1 / "quotes/nord-2020/anna.yml"
-    path.write_text(path.read_text("utf-8").replace("[rapporter]", "[annas-rapporter]"), "utf-8")
+@pytest.mark.parametrize("name", ["anna", "cecilie"])
+def test_an_id_that_names_her_stops_it(v1: Path, tmp_path: Path, name: str) -> None:
+    """Though another study has a Cecilie."""
+    for path in (v1 / "themes.yml", v1 / "quotes/nord-2020/anna.yml"):
+        text = path.read_text("utf-8").replace("id: rapporter", f"id: {name}s-rapporter")
+        path.write_text(text.replace("[rapporter]", f"[{name}s-rapporter]"), "utf-8")
     with pytest.raises(StillThereError) as refused:
-        withdraw_from(v1, tmp_path)
-    assert refused.value.file == "themes.yml"
+        withdraw_from(v1, tmp_path, f"nord-2020/{name}")
+    assert refused.value.file in {"themes.yml", "quotes/nord-2020/anna.yml"}
 
 
 # ---- the digest ------------------------------------------------------------------------------

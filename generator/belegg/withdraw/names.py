@@ -11,7 +11,8 @@ from belegg.withdraw.gone import Gone
 from belegg.withdraw.phrases import pseudonyms_that_stay, words_of
 
 _OFTEN = 3
-"""As often in small letters, a name is a word of the language («Dag», «Liv»), or begins one."""
+"""As often in small letters in what researchers write, a name is a word of the language («Dag»,
+«Liv»), or begins one; once is enough in what people say («noe anna»)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,14 +53,15 @@ def names_in(site: Site, gone: Gone, called: Iterable[tuple[str, str]]) -> tuple
     """`called` are studies and pseudonyms that withdrawn people had in any release. A name that
     somebody of the same study has here, who stays, is not theirs here."""
     own = {_of(site, id_) for id_ in gone.participants}
-    texts = "\n".join(_running_texts(site, gone))
+    written, spoken = "\n".join(_written(site)), "\n".join(_spoken(site, gone))
     found = []
     for study_id, pseudonym in sorted(set(called)):
         namesakes = tuple(_namesakes(site, gone, pseudonym))
         is_hers = (study_id, pseudonym) in own
         if not is_hers and any(id_.startswith(f"{study_id}/") for id_ in namesakes):
             continue
-        is_word = _is_taken(site, gone, pseudonym) or _is_word(pseudonym, texts)
+        is_word = _in_small(pseudonym, spoken) > 0 or _in_small(pseudonym, written) >= _OFTEN
+        is_word = is_word or _is_taken(site, gone, pseudonym)
         found.append(Name(study_id, pseudonym, is_word, namesakes))
     return tuple(found)
 
@@ -100,19 +102,21 @@ def _researchers(site: Site) -> Iterator[str]:
             yield from filter(None, (name.given, name.family))
 
 
-def _is_word(pseudonym: str, texts: str) -> bool:
+def _in_small(pseudonym: str, texts: str) -> int:
+    """How often a word begins with it in small letters; not where an id or an address does."""
     small = pseudonym[:1].lower() + pseudonym[1:]
     if small == pseudonym:
-        return False
-    found = re.findall(rf"(?<![\w/:#@.-]){re.escape(small)}", texts)
-    return len(found) >= _OFTEN
+        return 0
+    return len(re.findall(rf"(?<![\w/:#@.-]){re.escape(small)}", texts))
 
 
-def _running_texts(site: Site, gone: Gone) -> Iterator[str]:
-    """What researchers write, and what people say who stay."""
+def _written(site: Site) -> Iterator[str]:
     yield from (page.body for page in site.prose)
     for theme in site.themes.values():
-        yield from filter(None, (theme.record.brief, theme.record.definition))
+        yield from (theme.record.brief, theme.record.definition)
+
+
+def _spoken(site: Site, gone: Gone) -> Iterator[str]:
     for quote in site.quotes.values():
         if not gone.has_quote(quote.id):
             yield from words_of(quote)
