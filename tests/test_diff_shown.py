@@ -43,6 +43,7 @@ def show(
     compared = compare_revisions(project, before, after)
     english, t = load_catalogue("en"), load_catalogue(language)
     view = plan_changes(compared.changes, before, after, english)
+    translated = plan_changes(compared.changes, before, after, t)
     console = Console(width=80)
     with console.capture() as capture:
         print_changes(view, console, english)
@@ -51,7 +52,7 @@ def show(
         "text": capture.get(),
         "json": render_changes_json(compared.before, compared.after, compared.changes),
         "markdown": changes_markdown(view, english),
-        "html": renderer.document("changes", view=plan_changes(compared.changes, before, after, t)),
+        "html": renderer.document("changes", view=translated, base=""),
     }
 
 

@@ -110,3 +110,32 @@ def test_stylesheets_may_not_fetch_from_other_hosts(tmp_path: Path) -> None:
 def test_a_site_below_a_folder_of_its_host(tmp_path: Path) -> None:
     assert index(tmp_path, '<a href="/belegg/tema/frister/">x</a>', "/belegg/") == []
     assert index(tmp_path, '<a href="/tema/frister/">x</a>', "/belegg/") != []
+
+
+BESIDE = frozenset({"../v1/", "../siste/endringer/feed.xml"})
+
+
+@pytest.mark.parametrize("base", ["/", "/nett/v2/"])
+@pytest.mark.parametrize(
+    ("html", "leads_somewhere"),
+    [
+        ('<a href="../../../v1/">x</a>', True),
+        ('<a href="../.././../v1/#her">x</a>', True),
+        ('<a href="../../../siste/endringer/feed.xml">x</a>', True),
+        ('<a href="../../../v1">x</a>', False),
+        ('<a href="../../../v1/funn/">x</a>', False),
+        ('<a href="../../../v2026/">x</a>', False),
+        ('<a href="../../../../v1/">x</a>', False),
+        ('<a href="../../v1/">x</a>', False),
+        ('<a href="../v1/">x</a>', False),
+    ],
+)
+def test_of_what_is_beside_the_site_only_what_is_known_may_be_linked_to(
+    tmp_path: Path, base: str, html: str, leads_somewhere: bool
+) -> None:
+    page = tmp_path / "tema/frister/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(html, "utf-8")
+    found = [fault.code.value for fault in check_built_site(tmp_path, base, BESIDE)]
+    assert found == ([] if leads_somewhere else ["broken-link"])
+    assert [fault.code.value for fault in check_built_site(tmp_path, base)] == ["broken-link"]

@@ -18,7 +18,7 @@ def test_no_error_of_a_rule_holds_a_withdrawal_back(tmp_path: Path) -> None:
     for case in CASES:
         paths = ProjectPaths.under(lay_out(case, tmp_path / case / "project"))
         site, obstacles = read_obstacles(paths)
-        if obstacles:
+        if obstacles or case == "older-schema":  # a program cannot take entries out of those
             continue
         for participant_id, participant in site.participants.items():
             if len(site.participants_of(participant.study_id)) > 1:  # a study needs one

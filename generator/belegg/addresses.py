@@ -1,6 +1,7 @@
 """Where everything lives. Released addresses are never changed or reused."""
 
 from hashlib import sha256
+from urllib.parse import quote
 
 
 def quote_url(quote_id: str) -> str:
@@ -44,6 +45,11 @@ def shelf_url(study_id: str, theme_id: str) -> str:
     return f"{ARCHIVE_URL}{study_id}/{theme_id}/"
 
 
+def release_url(name: str) -> str:
+    """Another release's folder: it stands beside the site's own, so this leads out of it."""
+    return f"../{quote(name)}/"
+
+
 def address_digest(salt: str, url: str) -> str:
     """How the ledger of withdrawals knows an address that it does not say."""
     return sha256(f"{salt}{url}".encode()).hexdigest()
@@ -61,6 +67,8 @@ CODEBOOK_URL = "kodebok/"
 LITERATURE_URL = "litteratur/"
 GLOSSARY_URL = "ordliste/"
 VERIFICATION_URL = "metode/kontroll/"
+CHANGES_URL = "endringer/"
+CHANGES_FEED_URL = f"{CHANGES_URL}feed.xml"
 UNEXPLAINED_URL = "teori/uten-teori/"
 
 

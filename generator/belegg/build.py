@@ -11,6 +11,7 @@ from belegg.plan.site_plan import SitePlan
 from belegg.render.renderer import Renderer
 from belegg.write.archive import write_archive
 from belegg.write.data import write_data
+from belegg.write.feed import write_feed
 from belegg.write.scripts import shrink_scripts
 from belegg.write.sitemap import write_sitemap
 from belegg.write.stamping import stamp_pages
@@ -35,10 +36,12 @@ def complete_site(
     write_data(plan.components, site_folder)
     write_withdrawn(plan.components.site, site_folder)
     write_archive(plan.components, site_folder)
+    write_feed(plan.components, renderer, site_folder)
     shrink_scripts(site_folder)
     urls = [*built_urls, *stamped_urls]
     write_sitemap(urls, site_url, site_folder)
-    faults = check_built_site(site_folder, unquote(urlsplit(site_url).path).rstrip("/") + "/")
+    base = unquote(urlsplit(site_url).path).rstrip("/") + "/"
+    faults = check_built_site(site_folder, base, plan.addresses_beside)
     if all(fault.severity is not Severity.ERROR for fault in faults):
         index_site(plan.components, renderer, site_folder, urls, stemmer_scripts)
     return faults

@@ -1,4 +1,4 @@
-"""load → validate → join → check, in one call: what every command and the plugin begin with."""
+"""load → migrate → validate → join → check: what every command and the plugin begin with."""
 
 from dataclasses import dataclass
 

@@ -21,6 +21,7 @@ _MODULES = {
     "mosaic": "content",
     "new": "content",
     "packet": "consent",
+    "release": "release",
     "schema": "content",
     "seal": "sources",
     "serve": "site",

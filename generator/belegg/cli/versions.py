@@ -41,7 +41,7 @@ def diff(project: Path, before: str, after: str, format_: str) -> None:
     elif format_ == "html":
         renderer = site_renderer(project)
         view = _view(compared, renderer.catalogue)
-        click.echo(renderer.document("changes", view=view), nl=False)
+        click.echo(renderer.document("changes", view=view, base=""), nl=False)
     else:
         print_changes(_view(compared, english), Console(), english)
 

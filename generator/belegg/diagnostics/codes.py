@@ -57,6 +57,8 @@ class Code(Enum):
     UNCLOSED_COMMENT = "unclosed-comment", Severity.ERROR, "An HTML comment in prose is closed."
     MALFORMED_ADDRESS = "malformed-address", Severity.ERROR, "An address can be read as one."
     PROSE_TOO_COMPLEX = "prose-too-complex", Severity.ERROR, "Prose a parser can read in time."
+    # migrate
+    OLDER_SCHEMA = "older-schema", Severity.INFO, "Files are of the present schema."
     # validate
     UNKNOWN_KEY = "unknown-key", Severity.ERROR, "Only keys of the schema."
     MISSING_KEY = "missing-key", Severity.ERROR, "A required key is there."

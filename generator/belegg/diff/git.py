@@ -45,10 +45,31 @@ class GitFolder:
                 "(in GitHub Actions: fetch-depth: 0)."
             ) from error
 
+    def list_tags(self) -> list[tuple[str, int]]:
+        """All tags by name, with their times in seconds since 1970."""
+        told = self._ask(
+            "for-each-ref", "--format=%(creatordate:unix) %(refname:strip=2)", "refs/tags"
+        )
+        pairs = (line.partition(" ") for line in told.split("\n") if line)
+        return [(name, int(time or 0)) for time, _, name in pairs]
+
+    def list_uncommitted(self, names: Sequence[str]) -> list[str]:
+        """Files, of those named and in folders named, that are not as the commit has them."""
+        listed = self._run("status", "--porcelain", "-z", "--no-renames", "--", *names)
+        return [os.fsdecode(line[3:]) for line in listed.split(b"\0") if line]
+
+    def find_trees(self, commit: str, names: Sequence[str]) -> list[TreeEntry]:
+        """The entries of a commit by those names, whole folders by one hash each."""
+        paths = [f"{self._prefix}{name}" for name in names]
+        return self._list("ls-tree", "-z", "--full-tree", commit, "--", *paths)
+
     def list_files(self, commit: str, names: Sequence[str]) -> list[TreeEntry]:
         """All that is in files and folders of the folder, at a commit."""
         paths = [f"{self._prefix}{name}" for name in names]
-        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+        return self._list("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+
+    def _list(self, *arguments: str) -> list[TreeEntry]:
+        listed = self._run(*arguments)
         lines = (os.fsdecode(line).partition("\t") for line in listed.split(b"\0") if line)
         return [
             TreeEntry(path.removeprefix(self._prefix), *_mode_and_hash(told))

@@ -1,6 +1,7 @@
 """A revision's files, read by the ordinary stages."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +13,7 @@ from belegg.load.project import STATIC_ENDINGS, WITHDRAWALS_NAME, ProjectPaths
 
 WORKING_TREE = "."
 """The name of the files as they lie in the folder."""
+_NAMES = ("quotes", "content", "themes.yml", WITHDRAWALS_NAME)
 _LINK, _SUBMODULE = "120000", "160000"
 
 
@@ -40,7 +42,9 @@ def read_revision(project: Path, name: str) -> ReadRevision:
     git = GitFolder(project)
     commit = git.find_commit(name)
     with tempfile.TemporaryDirectory(prefix="belegg-") as folder:  # 0700
-        _write_files(git, commit, Path(folder))
+        entries = git.list_files(commit, _NAMES)
+        texts = (entry for entry in entries if not _is_static(entry))
+        write_files(git, tuple(texts), Path(folder))
         return _read(Revision(name, commit), Path(folder))
 
 
@@ -50,15 +54,18 @@ def _read(revision: Revision, root: Path) -> ReadRevision:
     return ReadRevision(revision, site, sort_diagnostics(errors))
 
 
-def _write_files(git: GitFolder, commit: str, folder: Path) -> None:
-    """The files of content that the loader reads, and whatever it refuses."""
-    paths = ProjectPaths.under(folder)
-    names = [paths.name(path) for path in (paths.quotes, paths.content, paths.themes)]
-    entries = git.list_files(commit, [*names, WITHDRAWALS_NAME])
+def _is_static(entry: TreeEntry) -> bool:
+    """Pictures and their like, of which nothing is read; a link may be named like one."""
+    is_file = entry.mode not in {_LINK, _SUBMODULE}
+    return is_file and PurePosixPath(entry.path).suffix in STATIC_ENDINGS
+
+
+def write_files(git: GitFolder, entries: Sequence[TreeEntry], folder: Path) -> None:
+    """Write files of a commit below a folder: what the loader reads, and whatever it refuses.
+    Raises RevisionError where the machine does not let it."""
     files = [entry for entry in entries if entry.mode not in {_LINK, _SUBMODULE}]
-    texts = [entry for entry in files if PurePosixPath(entry.path).suffix not in STATIC_ENDINGS]
     try:
-        for entry, content in zip(texts, git.read_files(texts), strict=True):
+        for entry, content in zip(files, git.read_files(files), strict=True):
             path = _inside(folder, entry)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -66,7 +73,7 @@ def _write_files(git: GitFolder, commit: str, folder: Path) -> None:
             _write_special(_inside(folder, entry), entry.mode)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise RevisionError(f"The files of {commit} cannot be written out: {reason}.") from error
+        raise RevisionError(f"The files of a revision cannot be written out: {reason}.") from error
 
 
 def _write_special(path: Path, mode: str) -> None:

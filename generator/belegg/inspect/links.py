@@ -1,6 +1,7 @@
 """The link checker: every link of the built site leads to a file, every fragment to an id,
 and nothing is fetched from another host."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,10 +17,12 @@ _ROOT = "https://site.invalid/"
 
 @dataclass
 class LinkChecker:
-    """Reads the site's pages once. `base` is the path the site will be served under."""
+    """Reads the site's pages once. `base` is the path the site will be served under; `beside`
+    has the addresses, as seen from its root, that are known to be there outside of it."""
 
     site_folder: Path
     base: str = "/"
+    beside: frozenset[str] = frozenset()
     _files: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +70,7 @@ class LinkChecker:
 
     def _find(self, page: BuiltPage, address: str) -> tuple[str | None, str]:
         """The file an address leads to and its fragment; None if there is no such file, ''
-        if it is another host's."""
+        if it is another host's or known to be beside the site."""
         up = "../" * page.path.count("/")
         plain, _, fragment = address.partition("#")
         if plain.startswith(up) and f"{plain[len(up) :]}index.html" in self._files and up:
@@ -75,7 +78,18 @@ class LinkChecker:
         parts = _split(address)
         if parts is None:
             return None, ""
-        return ("", "") if parts.netloc else self._resolve(page, address)
+        if parts.netloc:
+            return "", ""
+        path, fragment = self._resolve(page, address)
+        if path is None and self._is_beside(page, parts.path):
+            return "", ""
+        return path, fragment
+
+    def _is_beside(self, page: BuiltPage, path: str) -> bool:
+        """Told by the address as it is written: a site need not know its own place."""
+        here = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        slash = "/" if path.endswith("/") else ""
+        return f"{here}{slash}" in self.beside
 
     def _resolve(self, page: BuiltPage, address: str) -> tuple[str | None, str]:
         here = urljoin(_ROOT, self.base + page.path)
@@ -121,6 +135,9 @@ def _split(address: str) -> SplitResult | None:
         return None
 
 
-def check_built_site(site_folder: Path, base: str = "/") -> tuple[Diagnostic, ...]:
-    """All faults of the built site's links; `base` is the path of its address."""
-    return tuple(LinkChecker(site_folder, base).check())
+def check_built_site(
+    site_folder: Path, base: str = "/", beside: frozenset[str] = frozenset()
+) -> tuple[Diagnostic, ...]:
+    """All faults of the built site's links; `base` is the path of its address, `beside` has
+    the addresses outside of it that may be linked to (`../v2026.1/`)."""
+    return tuple(LinkChecker(site_folder, base, beside).check())

@@ -1,4 +1,4 @@
-"""load → validate → join, in one call: for what works on a project before its rules hold."""
+"""load → migrate → validate → join: for what works on a project before its rules hold."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from belegg.diagnostics import Diagnostic
 from belegg.join.join import join_site
 from belegg.join.site import Site
 from belegg.load.project import LoadedProject, ProjectPaths, load_project
+from belegg.migrate import migrate_project
 from belegg.validate.project import ValidatedProject, validate_project
 
 
@@ -21,7 +22,7 @@ class ReadProject:
 
 def read_project(paths: ProjectPaths) -> ReadProject:
     """Read a project. Faults never raise: they are in the result."""
-    loaded = load_project(paths)
+    loaded = migrate_project(load_project(paths))
     validated = validate_project(loaded)
     site, faults = join_site(validated)
     found = (*loaded.diagnostics, *validated.diagnostics, *faults)

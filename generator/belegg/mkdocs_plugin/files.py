@@ -55,10 +55,26 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def forget_absent(files: Files, config: MkDocsConfig) -> None:
+    """Leave pages out of today's menu that an older release does not have."""
+    config.nav = _present(config.nav or [], {file.src_uri for file in files}) or None
+
+
+def _present(entry: Any, paths: set[str]) -> Any:
+    """The entry without what is absent; nothing where nothing is left."""
+    if isinstance(entry, list):
+        return [left for one in entry if (left := _present(one, paths))]
+    if isinstance(entry, dict):
+        return {title: left for title, one in entry.items() if (left := _present(one, paths))}
+    is_page = isinstance(entry, str) and entry.endswith(".md")
+    return None if is_page and entry not in paths else entry
+
+
 def expand_nav(plan: SitePlan, files: Files, config: MkDocsConfig) -> None:
     """A menu entry `- Funn: funn/*` stands for the pages of that folder: its index first,
     then the others in the plan's order, under the headings that the plan gives them. Where
-    a folder has no page, the entry is left out: it would lead nowhere."""
+    a folder has no page, the entry is left out: it would lead nowhere; where it has only its
+    index, the entry is that page."""
     if config.nav:
         places = {url: place for place, url in enumerate(plan.menu_order)}
         pages = sorted(
@@ -92,8 +108,11 @@ def _expand_value(value: Any, pages: _Listed) -> Any:
     if not isinstance(value, str) or not value.endswith("/*"):
         return value
     folder = value.removesuffix("*")
+    index = f"{folder}index.md"
     within = [page for page in pages if page[0].startswith(folder)]
-    within.sort(key=lambda page: page[0] != f"{folder}index.md")
+    if [path for path, _ in within] == [index]:
+        return index
+    within.sort(key=lambda page: page[0] != index)
     entries: list[Any] = []
     for heading, group in groupby(within, key=lambda page: page[1]):
         paths = [path for path, _ in group]

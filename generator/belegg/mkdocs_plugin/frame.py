@@ -2,18 +2,24 @@
 
 from jinja2 import Environment
 
+from belegg import addresses
 from belegg.plan.site_plan import SitePlan
+from belegg.write.shell import RELEASE_SLOTS
 
 _TOGGLE = 'class="md-toggle"'
 
 
 def equip_templates(env: Environment, plan: SitePlan) -> None:
     """Templates of whole pages speak the site's language with the same messages, and say
-    where the site is a draft."""
+    where the site is a draft and which release it is."""
     env.globals.update(
         t=plan.components.t,
         draft_notice=plan.draft_notice,
         verification_page=plan.components.verification_page,
+        release_text=plan.release_text,
+        release_slots=RELEASE_SLOTS if plan.components.imprint.release else None,
+        changes_url=addresses.CHANGES_URL,
+        newest_feed_url=plan.components.newest_feed_url,
     )
 
 

@@ -5,6 +5,7 @@ for each page on_page_markdown and on_page_content, on_env, for each file writte
 on_post_template or on_post_page, and on_post_build.
 """
 
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -14,7 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from belegg.mkdocs_plugin.files import add_pages, expand_nav, hide_sources
+from belegg.mkdocs_plugin.files import add_pages, expand_nav, forget_absent, hide_sources
 from belegg.mkdocs_plugin.frame import equip_templates, mend_frame
 from belegg.mkdocs_plugin.session import BuildSession
 from belegg.plan.imprint import Release
@@ -30,7 +31,8 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
     session: BuildSession
     is_serving = False
     release: Release | None = None
-    """Set by whoever builds a release before MkDocs runs."""
+    root: Path | None = None
+    """Where the content is, if not beside mkdocs.yml. Whoever builds a release sets both."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a reader's browser waits for each build."""
@@ -38,13 +40,18 @@ class BeleggPlugin(BasePlugin[BeleggConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project; a fault ends the build before anything is touched."""
-        self.session = BuildSession.begin(config, is_serving=self.is_serving, release=self.release)
+        root = self.root or Path(config.config_file_path).parent
+        self.session = BuildSession.begin(
+            config, root.resolve(), is_serving=self.is_serving, release=self.release
+        )
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that no Markdown file stands for."""
         hide_sources(files, config)
         add_pages(self.session.plan, files, config)
+        if self.release is not None:
+            forget_absent(files, config)
         expand_nav(self.session.plan, files, config)
         return files
 

@@ -53,10 +53,10 @@ class BuildSession:
 
     @classmethod
     def begin(
-        cls, config: MkDocsConfig, *, is_serving: bool, release: Release | None
+        cls, config: MkDocsConfig, root: Path, *, is_serving: bool, release: Release | None
     ) -> "BuildSession":
         """Read, check and plan; point MkDocs to a fresh folder. Raises PluginError."""
-        paths = ProjectPaths.under(Path(config.config_file_path).resolve().parent)
+        paths = ProjectPaths.under(root)
         if Path(config.docs_dir).resolve() != paths.content:
             raise PluginError(f"Set 'docs_dir: {paths.content.name}' in mkdocs.yml.")
         theme = Path(config.theme.custom_dir).resolve() if config.theme.custom_dir else paths.theme

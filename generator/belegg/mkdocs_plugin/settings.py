@@ -7,6 +7,7 @@ from mkdocs.exceptions import PluginError
 
 from belegg.plan.imprint import Imprint, Release
 from belegg.plan.language import load_catalogue
+from belegg.release.settings import Settings
 from belegg.render.renderer import Renderer, make_renderer
 
 
@@ -16,6 +17,18 @@ def make_site_renderer(config: MkDocsConfig) -> Renderer:
     if not (overrides / "belegg").is_dir():
         raise PluginError("Set 'theme: {custom_dir: site_overrides}' in mkdocs.yml.")
     return make_renderer(overrides, load_catalogue(str(config.theme["language"])))
+
+
+def read_release_settings(config: MkDocsConfig) -> Settings:
+    """What of today's mkdocs.yml every release is built with. Raises PluginError."""
+    address = (config.site_url or "").rstrip("/")
+    return Settings(
+        config_file=Path(config.config_file_path).resolve(),
+        overrides=Path(config.theme.custom_dir or "").resolve(),
+        renderer=make_site_renderer(config),
+        site_name=config.site_name,
+        address=f"{address}/" if address else "",
+    )
 
 
 def read_imprint(config: MkDocsConfig, release: Release | None) -> Imprint:

@@ -1,7 +1,7 @@
 """What changed, as a list to read: for the terminal, the page of changes, a change log."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from belegg.diagnostics.layout import make_visible
@@ -30,6 +30,8 @@ from belegg.plan.language import Catalogue
 from belegg.plan.wording import locator_text
 from belegg.validate.records import Locator
 
+_ROWS_OF_A_SCREEN = 12
+
 _Added = TypeVar("_Added")
 _Changed = TypeVar("_Changed")
 _Change = TypeVar("_Change")
@@ -52,6 +54,8 @@ class ChangedThing:
     id: str
     title: str
     lines: tuple[ChangeLine, ...]
+    url: str | None = None
+    """Its page, where the list is read on a site that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class ChangeSection:
 
     heading: str
     things: tuple[ChangedThing, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes more than a screen of a phone."""
+        return sum(1 + len(thing.lines) for thing in self.things) > _ROWS_OF_A_SCREEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,19 @@ class ChangesView:
     """How many quotes are withdrawn; nothing else is told of them."""
 
 
-def plan_changes(changes: Changes, before: str, after: str, t: Catalogue) -> ChangesView:
+def plan_changes(
+    changes: Changes,
+    before: str,
+    after: str,
+    t: Catalogue,
+    page_of: Callable[[str, str], str | None] = lambda _kind, _id: None,
+) -> ChangesView:
     """The list, in the order readers care about: findings, then what they rest on. `before`
-    and `after` are what the two states are called."""
+    and `after` are what the two states are called; `page_of` finds the address of a thing by
+    its kind (`quotes`, `themes` …, the fields of `Changes`) and id."""
     return ChangesView(
         t("changes.title", before=make_visible(before), after=make_visible(after)),
-        tuple(section for section in _List(t).sections(changes) if section.things),
+        tuple(section for section in _List(t, page_of).sections(changes) if section.things),
         t("changes.withdrawn", count=changes.withdrawn) if changes.withdrawn else None,
     )
 
@@ -85,8 +101,9 @@ def plan_changes(changes: Changes, before: str, after: str, t: Catalogue) -> Cha
 class _List:
     """Makes the sections, in a language."""
 
-    def __init__(self, t: Catalogue) -> None:
+    def __init__(self, t: Catalogue, page_of: Callable[[str, str], str | None]) -> None:
         self.t = t
+        self.page_of = page_of
 
     def sections(self, changes: Changes) -> Iterator[ChangeSection]:
         yield from self._kind(
@@ -124,8 +141,9 @@ class _List:
         changes: Iterable[_Change],
         tell: Callable[[_Change], ChangedThing],
     ) -> ChangeSection:
-        heading = self.t(f"changes.{kind}.{what}")
-        return ChangeSection(heading, tuple(tell(change) for change in changes))
+        things = (tell(change) for change in changes)
+        linked = (replace(thing, url=self.page_of(kind, thing.id)) for thing in things)
+        return ChangeSection(self.t(f"changes.{kind}.{what}"), tuple(linked))
 
     def _thing(self, id_: str, title: str, lines: Iterable[ChangeLine] = ()) -> ChangedThing:
         return ChangedThing(make_visible(id_), make_visible(title), tuple(lines))

@@ -47,9 +47,9 @@ def cite_report(cited: CitedWork, t: Catalogue) -> CitationView:
 def cite_page(work: Reference, t: Catalogue) -> CitationView:
     """A finding's or a theme's page: what the site says there."""
     cited = cite_work(work, t)
-    return CitationView(
-        t("cite.page"), _texts(cited, t), cited.references, cited.export.with_note()
-    )
+    in_release = work.version is not None
+    note = t("cite.page.release", version=work.version) if in_release else t("cite.page")
+    return CitationView(note, _texts(cited, t), cited.references, cited.export.with_note())
 
 
 def cite_quote(cited: CitedWork, sources: Iterable[str], note: str, t: Catalogue) -> CitationView:

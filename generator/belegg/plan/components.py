@@ -95,6 +95,11 @@ class Components:
         """A page of the site as a work to cite; its key is the address, as BibTeX takes it."""
         return reference_of_page(url.strip("/").replace("/", "-"), title, url, self.imprint)
 
+    @property
+    def newest_feed_url(self) -> str:
+        """The feed to follow: that of a release is never told of later ones."""
+        return addresses.release_url(self.t("release.folder")) + addresses.CHANGES_FEED_URL
+
     @cached_property
     def report_metadata(self) -> Mapping[str, Metadata]:
         """By study, what heads of pages say of its report."""
@@ -288,11 +293,14 @@ class Components:
             cycle=self._cycle(quote, study),
             themes=tuple(self.theme_chips[theme_id] for theme_id in quote.theme_ids),
             locator=locator_text(record.source, self.t),
-            citation=citation_text(quote, self.quote_source(quote, self.t), self.t),
+            citation=self._citation(quote),
             edits=tuple(self.t(f"edit.{edit.value}") for edit in record.edits),
             standard=paragraphs(record.standard) if record.standard else (),
             attribution=record.attribution,
         )
+
+    def _citation(self, quote: Quote) -> str:
+        return citation_text(quote, self.quote_source(quote, self.t), self.imprint, self.t)
 
     def _cycle(self, quote: Quote, study: Study) -> Link | None:
         for stage in study.record.cycles:

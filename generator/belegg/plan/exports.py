@@ -105,7 +105,7 @@ def _ris(work: Reference) -> Iterator[str]:
         ("IS", work.issue),
         ("SP", first),
         ("EP", last),
-        ("ET", work.edition),
+        ("ET", work.edition or work.version),
         ("PB", work.publisher),
         ("M3", work.genre),
         ("DO", bare_doi(work.doi or "")),
@@ -128,6 +128,7 @@ def _bibtex(work: Reference) -> str:
         "number": work.issue or work.number,
         "pages": (work.page or "").replace("–", "--"),
         "edition": work.edition,
+        "version": work.version,
         publisher: work.publisher,
         "type": work.genre,
     }

@@ -58,6 +58,7 @@ def describe_finding(finding: Finding, components: Components) -> Node | None:
             "text": matter.claim,
             "inLanguage": components.t.language,
             "author": _publisher(components),
+            **_released(components),
             "isBasedOn": [_report_reference(study, components) for study in studies],
             "citation": [
                 {"@type": "Quotation", "@id": _id(url, components)} for url in dict.fromkeys(quotes)
@@ -118,6 +119,7 @@ def describe_codebook(components: Components) -> Node | None:
             "description": t("index.codebook.description"),
             "inLanguage": t.language,
             "author": _publisher(components),
+            **_released(components),
             "copyrightNotice": site.codebook_rights,
             "hasDefinedTerm": [_theme_reference(id_, components) for id_ in site.themes],
         },
@@ -136,6 +138,7 @@ def describe_archive(components: Components) -> Node | None:
             "name": f"{t('index.quotes.title')}, {components.imprint.name}",
             "description": t("archive.dataset", count=len(site.quotes)),
             "creator": _publisher(components),
+            **_released(components),
             "isAccessibleForFree": True,
             "isBasedOn": [_report_reference(study, components) for study in site.studies.values()],
             "distribution": [
@@ -192,6 +195,19 @@ def _person(name: Name) -> Node:
     given = {"givenName": name.given} if name.given else {}
     whole = " ".join(filter(None, (name.given, short_name(name))))
     return {"@type": "Person", "name": whole, **given, "familyName": short_name(name)}
+
+
+def _released(components: Components) -> Node:
+    """The release of the site that its own works belong to. Reports and their quotes are not
+    the site's, and a `DefinedTerm` is no work: its set tells."""
+    imprint = components.imprint
+    release = imprint.release
+    if release is None:
+        return {}
+    day = {"version": release.name, "datePublished": release.day.isoformat()}
+    address = imprint.address
+    site = {"@type": "WebSite", "@id": address, "url": address, "name": imprint.name}
+    return {**day, "isPartOf": {**site, **day}}
 
 
 def _publisher(components: Components) -> Node:

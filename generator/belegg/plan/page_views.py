@@ -11,6 +11,7 @@ from belegg.plan.views import (
     Link,
     QuoteCard,
     QuoteGroup,
+    ReleaseView,
     Spread,
     StageView,
     ThemeChip,
@@ -328,6 +329,14 @@ class UnexplainedPage:
     studies: tuple[tuple[Link, tuple[QuoteGroup, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """The releases, newest first."""
+
+    releases: tuple[ReleaseView, ...]
+    feed_url: str
+
+
 PageContent = (
     QuotePage
     | ThemePage
@@ -344,6 +353,7 @@ PageContent = (
     | LiteraturePage
     | GlossaryPage
     | UnexplainedPage
+    | ChangesPage
 )
 
 

@@ -8,6 +8,7 @@ words come from the site's catalogue; its «mfl.» is the manual's «et al.» in
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from string import ascii_lowercase
 
 from belegg.join.entities import Study, capitalised
@@ -56,18 +57,24 @@ def reference_of_report(study: Study) -> Reference:
 def reference_of_page(key: str, title: str, url: str, imprint: Imprint) -> Reference:
     """A page of the site itself: by its author, or by the site where nobody is named.
 
-    Undated, because a build does not know when a page was last changed. Its values are
-    checked already, or mkdocs.yml's own.
+    Of the release's day, and else undated, because a build does not know when a page was last
+    changed. Its values are checked already, or mkdocs.yml's own.
     """
     return Reference.model_construct(
         id=key,
         type=_WEB_PAGE,
         title=title,
         author=(Name.model_construct(literal=imprint.author or imprint.name),),
+        issued=_day(imprint.release.day) if imprint.release else None,
+        version=imprint.release.name if imprint.release else None,
         # APA 7, 10.16: a site's name is left out where it is the author's.
         container_title=imprint.name if imprint.author not in (None, imprint.name) else None,
         url=imprint.address_of(url),
     )
+
+
+def _day(day: date) -> CslDate:
+    return CslDate.model_construct(date_parts=((day.year, day.month, day.day),))
 
 
 def plain_text(runs: Runs) -> str:
@@ -212,7 +219,7 @@ def year_of(date: CslDate | None) -> int | None:
 
 def _title(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
     """In italics where the work stands alone, with its full stop."""
-    details = "" if reference.container_title else _details(reference, t)
+    details = "" if _is_in_container(reference) else _details(reference, t)
     if details:
         title, end = reference.title, f"{details}."
     else:
@@ -224,15 +231,21 @@ def _title(reference: Reference, t: Catalogue) -> list[tuple[str, bool]]:
 
 def _stands_alone(reference: Reference) -> bool:
     """No part of a journal or book; and a text in square brackets is no title at all."""
-    in_container = reference.container_title and reference.type != _WEB_PAGE
-    is_part = in_container or reference.type.startswith(("article-", "chapter"))
+    is_part = _is_in_container(reference) or reference.type.startswith(("article-", "chapter"))
     return not is_part and not reference.title.startswith("[")
 
 
+def _is_in_container(reference: Reference) -> bool:
+    """Whether it is a part of another work: edition and genre are that work's."""
+    return reference.container_title is not None and reference.type != _WEB_PAGE
+
+
 def _details(reference: Reference, t: Catalogue) -> str:
-    """What stands behind a title: « (4. utg.)», « (NOU 2012: 6)», « [Masteroppgave]»."""
+    """What stands behind a title: « (4. utg.)», « (NOU 2012: 6)», « [Masteroppgave]»; of what
+    comes out in versions, which it is (APA 7, 10.10)."""
     inside = [reference.number] if reference.number else []
     inside += [_edition(reference.edition, t)] if reference.edition else []
+    inside += [t("reference.version", version=reference.version)] if reference.version else []
     details = f" ({', '.join(inside)})" if inside else ""
     return details + (f" [{_genre(reference.genre, t)}]" if reference.genre else "")
 

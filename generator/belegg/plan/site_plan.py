@@ -11,6 +11,7 @@ from belegg.plan.imprint import UNNAMED, Imprint
 from belegg.plan.language import Catalogue
 from belegg.plan.page_views import Page
 from belegg.plan.pages import PAGE_KINDS, Origin, PageKind
+from belegg.plan.wording import release_text
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,22 @@ class SitePlan:
         if sealed == len(quotes):
             return None
         return self.components.t("draft.text", count=len(quotes) - sealed, total=len(quotes))
+
+    @property
+    def release_text(self) -> str | None:
+        """What every page of a release says it belongs to."""
+        release, t = self.components.imprint.release, self.components.t
+        return t("release.titled", release=release_text(release.history[0], t)) if release else None
+
+    @property
+    def addresses_beside(self) -> frozenset[str]:
+        """What its pages link to outside of the site, as seen from its root: other releases,
+        and the newest one's feed. They come to stand in the same folder as the site."""
+        release = self.components.imprint.release
+        if release is None:
+            return frozenset()
+        earlier = (addresses.release_url(notes.name) for notes in release.history[1:])
+        return frozenset({*earlier, self.components.newest_feed_url})
 
     @cached_property
     def menu_order(self) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ before them.
 
 from dataclasses import dataclass
 
+from belegg.plan.changes import ChangesView
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -151,3 +153,16 @@ class CitationView:
     references: tuple[CitationForm, ...]
     exports: tuple[tuple[str, str], ...]
     """Name and text of each format of reference managers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """A release in the list of all: its name, what it changed, and where it is read."""
+
+    anchor: str
+    heading: str
+    """«v2026.1, 22. november 2026»"""
+    changes: ChangesView | None
+    """None for the first."""
+    link: Link | None
+    """To its own folder; None for the one that the page is part of."""

@@ -1,6 +1,9 @@
 """Small pieces of running text: locators, citations, beginnings of quotes."""
 
+from datetime import date
+
 from belegg.join.entities import Quote
+from belegg.plan.imprint import Imprint, ReleaseNotes
 from belegg.plan.language import Catalogue
 from belegg.validate.records import Locator
 
@@ -36,7 +39,21 @@ def locator_text(locator: Locator, t: Catalogue) -> str:
     return t("locator", section=locator.section, pages=pages_text(locator, t))
 
 
-def citation_text(quote: Quote, source: str, t: Catalogue) -> str:
-    """A quote with its source as APA (7th ed., 8.36) has it for words quoted in a report:
-    the author is the researcher, the participant is named in the text."""
-    return t("citation", text=" ".join(quote.record.text.split()), source=source)
+def day_text(day: date, t: Catalogue) -> str:
+    """«22. november 2026»"""
+    return t("date", day=day.day, month=t(f"month.{day.month}"), year=day.year)
+
+
+def release_text(release: ReleaseNotes, t: Catalogue) -> str:
+    """«v2026.1, 22. november 2026»: what a release is called where it stands for itself."""
+    return t("release", name=release.name, day=day_text(release.day, t))
+
+
+def citation_text(quote: Quote, source: str, imprint: Imprint, t: Catalogue) -> str:
+    """A quote with its source as APA (7th ed., 8.36) has it for words quoted in a report: the
+    author is the researcher, the participant is named in the text. A site's releases differ,
+    so it says in which one the quote was read."""
+    cited = t("citation", text=" ".join(quote.record.text.split()), source=source)
+    if imprint.release is None:
+        return cited
+    return t("citation.read", cited=cited, release=imprint.release.name, site=imprint.name)

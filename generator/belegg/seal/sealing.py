@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from belegg.diagnostics import Severity
+from belegg.diagnostics import Diagnostic, Severity
 from belegg.edit.files import replace_file
 from belegg.edit.yaml_text import Put, edit_yaml
 from belegg.join import Site, read_site
 from belegg.join.entities import Quote, Study
 from belegg.load.files import is_inside_project
 from belegg.load.project import ProjectPaths
+from belegg.migrate import OLDER_FILES, older_among
 from belegg.seal.digests import (
     digest_of_entry,
     digest_of_record,
@@ -65,6 +66,7 @@ def seal_project(
     verification = verify_site(site, sources)
     chosen = [study for study in site.studies.values() if not studies or study.id in studies]
     for study in chosen:
+        _demand_present_form(study, faults)
         _demand_proof(study, site, verification)
     try:
         for study in chosen:
@@ -81,6 +83,13 @@ _SIGNERS_HELP = (
     "Whose key counts stands in quotes/allowed_signers (`man ssh-keygen`, ALLOWED SIGNERS): "
     'a line such as `you@example.org namespaces="belegg-seal" ssh-ed25519 AAAA…`.'
 )
+
+
+def _demand_present_form(study: Study, faults: Iterable[Diagnostic]) -> None:
+    """Refuse to write into a study.yml of an older schema that the study must be sealed."""
+    path = study.place.document.path
+    if study.record.publish.seal is not SealLevel.REQUIRED and older_among({path}, faults):
+        raise SealingError(f"{path}: {OLDER_FILES} See: belegg check")
 
 
 def _demand_proof(study: Study, site: Site, verification: Verification) -> None:

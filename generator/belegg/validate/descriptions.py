@@ -218,6 +218,7 @@ DESCRIPTIONS: dict[type[BaseModel], dict[str, str]] = {
         "issue": "the journal's issue",
         "page": "its pages",
         "edition": "the edition",
+        "version": "the version of what comes out in versions",
         "genre": "what kind of report or thesis",
         "number": "the report's number",
         "publisher": "the publisher",

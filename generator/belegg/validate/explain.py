@@ -118,7 +118,7 @@ def _explain_error(document: Document, model: type[BaseModel], error: ErrorDetai
     if kind == "extra_forbidden":
         return _unknown(document, model, location)
     if location == ("schema",):
-        return _wrong_schema(document, node)
+        return _wrong_schema(document, model, node)
     span = _key_span(document, location[:-1]) if location[-1:] == ("[key]",) else node.span
     code, message, hint = _explain_value(error, node)
     return document.diagnose(code, span, message, hint)
@@ -129,9 +129,20 @@ def known_keys(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _wrong_schema(document: Document, node: Node) -> Diagnostic:
-    message = f"The file is of schema {_shown(node)}; this Belegg reads schema 1."
-    hint = "Write `schema: 1`, or use a newer Belegg."
+def _wrong_schema(document: Document, model: type[BaseModel], node: Node) -> Diagnostic:
+    """Older ones that there have been are of the current one by now (belegg.migrate)."""
+    (current,) = get_args(model.model_fields["schema_"].annotation)
+    value = node.value if isinstance(node, ScalarNode) else None
+    hint: str | None = f"Write `schema: {current}`."
+    if not isinstance(value, int) or isinstance(value, bool):
+        _, message, hint = _wrong_type("a whole number", node, "'schema'")
+    elif value > current:
+        message = (
+            f"The file is of schema {_shown(node)}; this Belegg reads {current}: it is too old."
+        )
+        hint = "Install a newer Belegg. Do not lower the number: the file would be misread."
+    else:
+        message = f"There is no schema {_shown(node)} of this file; today's is {current}."
     return document.diagnose(Code.SCHEMA_VERSION, node.span, message, hint)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from belegg.diagnostics import Code, Diagnostic, sort_diagnostics
-from belegg.load.nodes import Document, MappingNode
+from belegg.load.nodes import Document, MappingNode, SequenceNode
 from belegg.load.project import LoadedProject, LoadedStudy, ProjectPaths
 from belegg.load.prose import ProseDocument
 from belegg.load.text import WHOLE_FILE
@@ -154,7 +154,8 @@ class _Validation:
         if located is None and document is not None:
             self._drop(kind, "*")
         for dropped in located.dropped if located else ():
-            if len(dropped.keys) <= 1 or dropped.keys[-1] == "themes":
+            is_list = isinstance(dropped.node, SequenceNode)
+            if len(dropped.keys) <= 1 or dropped.keys[-1] == "themes" or is_list:
                 for id_ in ids_in(dropped.node):
                     self._drop(kind, id_ or "*")
 

@@ -342,6 +342,7 @@ class Reference(BaseModel):
     issue: Line | None = None
     page: Line | None = None
     edition: Line | None = None
+    version: Line | None = None
     genre: Line | None = None
     number: Line | None = None
     publisher: Line | None = None

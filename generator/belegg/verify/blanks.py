@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from belegg.edit.yaml_text import Put, Value
+from belegg.join import ReadProject
 from belegg.load.nodes import Document, PlainValue, to_plain
-from belegg.load.project import LoadedStudy, ProjectPaths, load_project
-from belegg.validate.project import validate_project
+from belegg.load.project import LoadedStudy
 from belegg.verify.changes import Change
 from belegg.verify.passages import find_places
 from belegg.verify.results import Found
@@ -30,15 +30,14 @@ class Blank:
     """None where there is no `source` at all."""
 
 
-def find_blanks(paths: ProjectPaths, sources: Path) -> tuple[Change, ...]:
+def find_blanks(project: ReadProject, sources: Path) -> tuple[Change, ...]:
     """The pages and sections that quotes lack, where their words stand in one place only, or
     in one only of the page or section that they name."""
-    loaded = load_project(paths)
-    studies = validate_project(loaded).studies
+    studies = project.validated.studies
     documents = {study.study.record.id: study.study.record.source for study in studies}
     return tuple(
         change
-        for study in loaded.studies
+        for study in project.loaded.studies
         if any(blanks_of(document) for _, document in study.participants)
         for source in [read_source(documents.get(study.folder), sources)]
         if isinstance(source, SourceText)

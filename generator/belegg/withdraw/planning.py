@@ -8,10 +8,11 @@ from belegg.addresses import participant_url
 from belegg.audit import require_outside
 from belegg.diagnostics import Diagnostic
 from belegg.edit.files import replace_file
-from belegg.join import Site
+from belegg.join import Site, read_site
 from belegg.join.entities import Quote
 from belegg.join.withdrawals import find_withdrawal
 from belegg.load.project import ProjectPaths
+from belegg.migrate import OLDER_FILES, older_among
 from belegg.withdraw.changes import Changes
 from belegg.withdraw.files import Change, write_changes
 from belegg.withdraw.gone import Gone, is_of
@@ -19,7 +20,8 @@ from belegg.withdraw.ledger import enter_withdrawal, released_addresses
 from belegg.withdraw.lost import find_links_to_lost, find_lost
 from belegg.withdraw.mentions import Mention, Person, find_mentions
 from belegg.withdraw.phrases import find_phrases, words_of
-from belegg.withdraw.rehearsal import read_obstacles, rehearse, texts_after
+from belegg.withdraw.references import find_references
+from belegg.withdraw.rehearsal import obstacles_among, rehearse, texts_after
 from belegg.withdraw.sharing import find_own_values
 from belegg.withdraw.support import Loss, find_losses
 
@@ -69,7 +71,8 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
     """Work out what withdrawing `study/participant` changes. Writes nothing.
 
     Raises WithdrawalRefusedError if there is no such participant, if files, ids or references
-    of the project have errors, or if they would have some afterwards.
+    of the project have errors, or if they would have some afterwards, or if a file that names her
+    is of an older schema.
     """
     site = _sound_site(paths, participant_id)
     work = Changes(paths, site, Gone.of(participant_id))
@@ -99,7 +102,8 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
 
 
 def _sound_site(paths: ProjectPaths, participant_id: str) -> Site:
-    site, obstacles = read_obstacles(paths)
+    site, faults = read_site(paths)
+    obstacles = obstacles_among(faults)
     if participant_id not in site.participants:
         _refuse_withdrawn(paths, site, participant_id)
     if obstacles:
@@ -108,6 +112,9 @@ def _sound_site(paths: ProjectPaths, participant_id: str) -> Site:
         # No «did you mean»: whoever takes a suggestion withdraws somebody else.
         message = f"There is no participant '{participant_id}' (write STUDY/PARTICIPANT)."
         raise WithdrawalRefusedError(message)
+    older = older_among(find_references(site, Gone.of(participant_id)).keys(), faults)
+    if older:
+        raise WithdrawalRefusedError(OLDER_FILES, older)
     return site
 
 

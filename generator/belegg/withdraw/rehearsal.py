@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +42,15 @@ def rehearse(paths: ProjectPaths, changes: tuple[Change, ...]) -> Rehearsal:
 
 
 def read_obstacles(paths: ProjectPaths) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """The site, and the errors that a withdrawal cannot be worked out with. Errors of rules are
-    none: consent cannot wait until another's seal or number is right."""
+    """The site, and the errors that a withdrawal cannot be worked out with."""
     site, faults = read_site(paths)
-    return site, tuple(d for d in faults if d.severity is Severity.ERROR)
+    return site, obstacles_among(faults)
+
+
+def obstacles_among(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors of files, ids and references that a withdrawal cannot be worked out with. Errors
+    of rules are none: consent cannot wait until another's seal or number is right."""
+    return tuple(d for d in faults if d.severity is Severity.ERROR)
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -1,14 +1,17 @@
 """An old release's files without those who have withdrawn since."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from belegg.diagnostics import Diagnostic
 from belegg.edit.yaml_text import Put, Remove, edit_yaml
 from belegg.join import Site, read_site
 from belegg.load.links import SchemeLink
 from belegg.load.project import ProjectPaths
 from belegg.load.prose import ProseDocument, parse_prose
+from belegg.migrate import older_among
 from belegg.plan.language import Catalogue
 from belegg.withdraw.changes import Changes, edit_matter
 from belegg.withdraw.files import Change, to_bytes, to_text, write_changes
@@ -17,6 +20,7 @@ from belegg.withdraw.lost import Lost, find_lost, links_to_lost
 from belegg.withdraw.people import WithdrawnFrom
 from belegg.withdraw.proof import StripError, prove_absent
 from belegg.withdraw.prose import leads_to, unlink
+from belegg.withdraw.references import find_references
 from belegg.withdraw.sharing import own_values
 from belegg.withdraw.strike import Tells, strike_body, without_fragments
 from belegg.withdraw.strike_yaml import find_strikes, strike_comments
@@ -48,7 +52,8 @@ def strip_withdrawn(paths: ProjectPaths, people: WithdrawnFrom, catalogue: Catal
     today's withdrawals.yml. What is left passes `belegg check` as well as before: nothing
     that follows from a withdrawal is an error.
 
-    Raises LastParticipantError before anything is written, and StillThereError if something of
+    Raises LastParticipantError, and StripError for files of an older schema that name them,
+    before anything is written, and StillThereError if something of
     them is still there; the folder is then to be thrown away.
     """
     strip = _Strip(paths, people.gone, people.traces, catalogue)
@@ -69,8 +74,9 @@ class _Strip:
     files: TextFiles = field(init=False)
 
     def run(self) -> Stripped:
-        before = self._read()
+        before, faults = read_site(self.paths)
         _require_participants(before, self.gone)
+        _require_present_schemas(before, faults, self.gone)
         self.files = TextFiles(self.paths, before)
         for path in self.files.pages:
             self._strike_page(path)
@@ -166,6 +172,14 @@ class _Strip:
 
 def _line(page: ProseDocument, link: SchemeLink) -> str:
     return page.lines[link.span.line - 1]
+
+
+def _require_present_schemas(site: Site, faults: Iterable[Diagnostic], gone: Gone) -> None:
+    """Places of an older schema are not where they would be edited."""
+    older = older_among(find_references(site, gone).keys(), faults)
+    if older:
+        names = ", ".join(sorted({fault.path for fault in older}))
+        raise StripError(f"Of an older schema, so nothing can be taken out of it: {names}")
 
 
 def _require_participants(site: Site, gone: Gone) -> None:

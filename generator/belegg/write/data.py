@@ -10,6 +10,7 @@ from belegg import __version__, addresses
 from belegg.join import Site
 from belegg.join.entities import Quote, Theme
 from belegg.plan.components import Components
+from belegg.plan.imprint import Release
 from belegg.seal import StudySeal
 from belegg.validate.records import Locator, OriginRecord, Requotation
 
@@ -161,13 +162,19 @@ def _seal_object(seal: StudySeal) -> dict[str, _Json]:
     return {"sealed": seal.sealed_count, **by}
 
 
+def _release_object(release: Release) -> dict[str, _Json]:
+    """Which release it is, and its day."""
+    return {"name": release.name, "date": release.day.isoformat()}
+
+
 def _manifest(components: Components) -> dict[str, _Json]:
     """What was built, with a fingerprint of every quote's words."""
-    site = components.site
+    site, release = components.site, components.imprint.release
     rights = {"quotes": _rights(site), "themes": site.codebook_rights}
     return {
         "schema": _SCHEMA,
         "generator": __version__,
+        **({"release": _release_object(release)} if release else {}),
         "rights": {what: said for what, said in rights.items() if said},
         "counts": {
             "studies": len(site.studies),

@@ -16,6 +16,11 @@ DESCRIPTION_SLOT = "belegg-slot-description"
 BODY_SLOT = "<!--belegg-slot-body-->"
 TOC_SLOT = "<!--belegg-slot-toc-->"
 HEAD_SLOT = "<!--belegg-slot-head-->"
+RELEASE_SLOTS = {
+    "head": "<!--belegg-slot-release-head-->",
+    "banner": "<!--belegg-slot-release-banner-->",
+}
+"""In every page of a release: filled when it is known which release is the newest."""
 _SHELL_FOLDER = "belegg-shell"
 
 

@@ -12,6 +12,7 @@ from belegg.plan.components import Components
 from belegg.plan.page_views import Page
 from belegg.plan.pages import (
     archive,
+    changes,
     codebook,
     finding,
     front,
@@ -60,6 +61,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("archive", Origin.GENERATED, archive.plan),
     PageKind("unexplained", Origin.GENERATED, unexplained.plan),
     PageKind("index", Origin.GENERATED, indexes.plan),
+    PageKind("changes", Origin.GENERATED, changes.plan),
     PageKind("quote", Origin.STAMPED, quote.plan, depth=4),
     PageKind("theme", Origin.STAMPED, theme.plan, depth=2),
     PageKind("phase", Origin.STAMPED, phase.plan, depth=2),

@@ -1,0 +1,106 @@
+"""Commands about releases."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from belegg.cli.options import EXISTING_FILE, config_file, project_option, say
+from belegg.diagnostics.layout import make_visible
+from belegg.diagnostics.terminal import print_diagnostics
+from belegg.release.builder import Builder
+from belegg.release.desk import Summary, build_releases
+from belegg.release.errors import ReleaseError
+from belegg.release.settings import Settings
+from belegg.release.verifying import Verification, verify_release
+
+
+@click.group()
+def release() -> None:
+    """Rebuild all releases, and check what was published."""
+
+
+@release.command()
+@project_option
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: len(os.sched_getaffinity(0)),
+    help="How many releases to build at a time; as many as there are cores, if not given.",
+)
+def build(project: Path, out: Path, jobs: int) -> None:
+    """Rebuild every tag that is a version, with today's generator and without what has been
+    withdrawn since, and put all of them into the folder OUT.
+
+    OUT changes only when all of it is good."""
+    from belegg.mkdocs_plugin.release_build import build_release  # noqa: PLC0415  (slow)
+
+    settings = _read_settings(project)
+    try:
+        done = build_releases(
+            project.resolve(), out.absolute(), settings, Builder(build_release, jobs), say
+        )
+    except ReleaseError as error:
+        _refuse(error)
+    else:
+        say(_describe(done, out))
+
+
+@release.command()
+@click.argument("place", metavar="FOLDER-OR-ADDRESS")
+@click.option("--manifest", type=EXISTING_FILE, help="Compare with this manifest.json instead.")
+def verify(place: str, manifest: Path | None) -> None:
+    """Compare every file of a published folder or address with its manifest.json.
+
+    To know that a site was built from its tags, rebuild it and give your own manifest.json."""
+    try:
+        result = verify_release(place, manifest)
+    except ReleaseError as error:
+        _refuse(error)
+    else:
+        say(_tell(result))
+        sys.exit(0 if result.is_same else 1)
+
+
+def _tell(result: Verification) -> str:
+    lists = (
+        ("Missing", result.missing),
+        ("Changed", result.changed),
+        ("Not in the manifest", result.unnamed),
+    )
+    lines = [f"{what}: {make_visible(path)}" for what, paths in lists for path in paths]
+    verdict = "all are as the manifest says" if result.is_same else f"{len(lines)} are not"
+    return "\n".join([*lines, f"Files in the manifest: {result.files}; {verdict}."])
+
+
+def _read_settings(project: Path) -> Settings:
+    """A usage error where mkdocs.yml does not say them."""
+    from mkdocs.config import load_config  # noqa: PLC0415  (slow)
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from belegg.mkdocs_plugin.settings import read_release_settings  # noqa: PLC0415
+
+    try:
+        return read_release_settings(load_config(str(config_file(project))))
+    except MkDocsException as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _refuse(error: ReleaseError) -> None:
+    """Exits with 1 where content is at fault, with 2 otherwise."""
+    if not error.diagnostics:
+        raise click.UsageError(str(error)) from error
+    print_diagnostics(error.diagnostics, Console(stderr=True))
+    click.echo(str(error), err=True)
+    sys.exit(1)
+
+
+def _describe(done: Summary, out: Path) -> str:
+    built = f"built: {', '.join(done.built)}" if done.built else "none had to be built"
+    return (
+        f"{out} has {len(done.releases)} releases in {done.files} files ({built}); "
+        f"the newest is {done.newest}."
+    )

@@ -1,0 +1,175 @@
+"""What cannot be released: a clear message, nothing lost, the published folder as it was."""
+
+import fcntl
+import resource
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from belegg.release.errors import ReleaseError
+from tests.projects import run_belegg
+from tests.releases import release
+from tests.repositories import commit, git, make_repository, replace
+from tests.test_staging import fingerprint
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with one release, and beside it `out`, where it is published."""
+    folder = tmp_path_factory.mktemp("published")
+    release(make_repository(folder), folder / "out")
+    return folder
+
+
+@pytest.fixture
+def project(published: Path, tmp_path: Path) -> Path:
+    """A copy of the repository, and of what is published; `out` is the folder beside it."""
+    copy = tmp_path / "here"
+    shutil.copytree(published, copy, symlinks=True)
+    return copy / "two-studies"
+
+
+@contextmanager
+def refused(project: Path, message: str) -> Iterator[None]:
+    """Building releases fails with a message, and what is published stays."""
+    out = project.parent / "out"
+    before = fingerprint(out)
+    yield
+    with pytest.raises(ReleaseError, match=message):
+        release(project, out)
+    assert fingerprint(out) == before
+    assert len(before) > 50
+    builds = [path for path in (out.parent / ".site-builds" / "out").iterdir() if path.is_dir()]
+    assert builds == [out.resolve()]
+
+
+@pytest.mark.parametrize("name", ["content", "quotes", "themes.yml"])
+def test_a_tag_without_content(project: Path, name: str) -> None:
+    with refused(project, f"The tag 'v2' has no {name}, so it is no release of this site"):
+        git(project, "rm", "-rq", name)
+        commit(project, "v2")
+        git(project, "revert", "--no-edit", "HEAD")
+
+
+def test_a_tag_of_a_newer_schema(project: Path) -> None:
+    with refused(project, "The files of 'v2' have errors") as _:
+        text = (project / "themes.yml").read_text("utf-8")
+        (project / "themes.yml").write_text(text.replace("schema: 1", "schema: 99"), "utf-8")
+        commit(project, "v2")
+        git(project, "revert", "--no-edit", "HEAD")
+    result = run_belegg("release", "build", "--project", project, project.parent / "out")
+    assert result.returncode == 1
+    assert "v2:themes.yml:" in result.stderr
+    assert "schema-version" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["themes.yml", "content/index.md", "mkdocs.yml", "withdrawals.yml"]
+)
+def test_what_is_not_committed(project: Path, name: str) -> None:
+    with refused(project, f"Not committed: {name}"):
+        path = project / name
+        path.write_text((path.read_text("utf-8") if path.exists() else "") + "\n", "utf-8")
+
+
+def test_a_name_that_is_no_folder(project: Path) -> None:
+    with refused(project, "The tag 'v3/4' cannot name a release"):
+        git(project, "tag", "v3/4")
+
+
+def test_a_forged_name_that_leads_elsewhere(project: Path) -> None:
+    """git would not make such a tag; a repository may come from anywhere."""
+    with refused(project, "git cannot read"):
+        packed = project / ".git" / "packed-refs"
+        head = git(project, "rev-parse", "HEAD")
+        packed.write_text(f"{head} refs/tags/v2/../../../../elsewhere\n", "utf-8")
+
+
+def test_a_tag_that_is_no_commit(project: Path) -> None:
+    with refused(project, "There is no revision 'refs/tags/v2'"):
+        git(project, "tag", "v2", "HEAD:themes.yml")
+
+
+def test_a_clone_without_its_tags(project: Path) -> None:
+    with refused(project, "There is no tag that is a version"):
+        git(project, "tag", "--delete", "v1")
+
+
+def test_a_release_that_breaks_a_rule(project: Path) -> None:
+    with refused(project, r"v2 could not be built:(.|\n)*phone-number"):
+        page = project / "content" / "index.md"
+        page.write_text(page.read_text("utf-8") + "\nRing 22 22 55 55.\n", "utf-8")
+        commit(project, "v2")
+        git(project, "revert", "--no-edit", "HEAD")
+
+
+def test_a_ledger_that_forgets(project: Path) -> None:
+    with refused(project, "withdrawals.yml lacks an entry that 'v2' has"):
+        (project / "withdrawals.yml").write_text(_LEDGER, "utf-8")
+        commit(project, "v2")
+        git(project, "rm", "-q", "withdrawals.yml")
+        git(project, "commit", "-qm", "Forget")
+
+
+_LEDGER = f"""schema: 1
+withdrawals:
+  - id: {"a" * 32}
+    date: 2026-01-02
+    participant: {{salt: {"b" * 32}, digest: {"c" * 64}}}
+    quotes: []
+"""
+
+
+def test_two_at_once(project: Path) -> None:
+    with refused(project, "Another `belegg release build` is at work"):
+        lock = (project / ".belegg-cache" / "lock").open("w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    lock.close()
+
+
+def test_a_folder_that_is_somebodys(project: Path) -> None:
+    out = project.parent / "mine"
+    out.mkdir()
+    (out / "thesis.docx").write_text("years of work", "utf-8")
+    with pytest.raises(ReleaseError, match="was not made by Belegg"):
+        release(project, out)
+    assert (out / "thesis.docx").read_text("utf-8") == "years of work"
+
+
+def test_no_space_left(project: Path) -> None:
+    """A limit on a file's size is a disk that is full at that file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with refused(project, "The releases could not be written: .*File too large"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_not_a_repository(project: Path) -> None:
+    shutil.rmtree(project / ".git")
+    with pytest.raises(ReleaseError, match="git cannot read"):
+        release(project, project.parent / "out")
+
+
+def test_a_half_written_cache_is_built_anew(project: Path) -> None:
+    out = project.parent / "out"
+    before = fingerprint(out)
+    entries = project / ".belegg-cache" / "releases"
+    [entry] = entries.iterdir()
+    (entry / "site" / "index.html").write_text("half", "utf-8")
+    (entries / "unfinished-x").mkdir()
+    assert release(project, out).built == ("v1",)
+    assert fingerprint(out) == before
+    assert list(entries.iterdir()) == [entry]
+    assert release(project, out).built == ()
+
+
+def test_a_page_of_todays_menu_that_an_older_release_lacks_is_left_out(project: Path) -> None:
+    (project / "content" / "nytt.md").write_text("---\ntitle: Nytt\n---\nNytt.\n", "utf-8")
+    replace(project, "mkdocs.yml", "nav:\n", "nav:\n  - Nytt: nytt.md\n")
+    commit(project, "v2")
+    release(project, project.parent / "out")
+    assert "nytt/" in (project.parent / "out" / "v2" / "index.html").read_text("utf-8")
+    assert "nytt/" not in (project.parent / "out" / "v1" / "index.html").read_text("utf-8")
