@@ -4,6 +4,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Collection, Mapping
+from dataclasses import replace as replace_fields
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,9 @@ from belegg.withdraw import (
     strip_withdrawn,
 )
 from belegg.withdraw.gone import Gone
+from belegg.withdraw.proof import prove_absent
 from belegg.withdraw.strike import strike_body
+from belegg.withdraw.texts import TextFiles
 from tests.projects import build, check, copy_project
 from tests.repositories import replace
 from tests.sealing import seal_fresh
@@ -511,6 +514,23 @@ def test_an_id_that_names_her_stops_it(v1: Path, tmp_path: Path, name: str) -> N
     with pytest.raises(StillThereError) as refused:
         withdraw_from(v1, tmp_path, f"nord-2020/{name}")
     assert refused.value.file in {"themes.yml", "quotes/nord-2020/anna.yml"}
+
+
+def test_a_file_named_for_a_namesake_stops_it(v1: Path, tmp_path: Path) -> None:
+    """Whose it is, nobody can say."""
+    (v1 / "content/cecilie.png").write_bytes(b"\x89PNG")
+    with pytest.raises(StillThereError) as refused:
+        withdraw_from(v1, tmp_path, "nord-2020/cecilie")
+    assert "cecilie" not in str(refused.value)
+
+
+def test_the_proof_knows_addresses_without_any_words(v1: Path, v2: Path) -> None:
+    people = people_of({"v1": v1}, v2).releases["v1"]
+    blind = replace_fields(people, ids=(), names=(), said=(), phrases=())
+    paths = ProjectPaths.under(v1)
+    files = TextFiles(paths, read_site(paths)[0])
+    with pytest.raises(StillThereError, match=r"study\.yml"):
+        prove_absent(paths, blind, files, blind.traces)
 
 
 # ---- the digest ------------------------------------------------------------------------------

@@ -545,6 +545,7 @@ def test_the_end_says_what_cannot_be_reached(project: Path, tmp_path: Path) -> N
     end = result.stdout.partition("Carried out.")[2]
     assert "--invert-paths --path quotes/nord-2020/anna.yml\n" in end
     for words in (
+        "belegg release build OUT",
         "git push --force",
         "fork",
         "Web archives",
