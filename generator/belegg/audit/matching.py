@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
@@ -15,7 +15,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """The words alone, NFKC and case folded, a blank before each: « da skjer det»."""
-    visible = _INVISIBLE.sub("", text)
+    visible = INVISIBLE.sub("", text)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     words = _BETWEEN_WORDS.sub(" ", folded).strip()
     return f" {words}" if words else ""

@@ -1,14 +1,13 @@
 """Every file that a withdrawal changes, before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from belegg.edit.yaml_text import Remove, edit_yaml
+from belegg.edit.yaml_text import Put, Remove, edit_yaml
 from belegg.join import Site
-from belegg.join.withdrawals import find_withdrawal
-from belegg.load.project import PRIVACY_NAME, WITHDRAWALS_NAME, ProjectPaths
+from belegg.load.project import PRIVACY_NAME, ProjectPaths
 from belegg.withdraw.files import Change, read_file, to_bytes, to_text
-from belegg.withdraw.ledger import add_entry, released_addresses
+from belegg.withdraw.gone import Gone
 from belegg.withdraw.prose import Unlinked, leads_to, unlink
 from belegg.withdraw.references import find_references
 from belegg.withdraw.side_files import without_exceptions, without_seals
@@ -20,64 +19,55 @@ class Changes:
 
     paths: ProjectPaths
     site: Site
-    participant_id: str
+    gone: Gone
     unlinked: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """By page, the places of former links' texts as they will be."""
 
     def work_out(self) -> Iterator[Change]:
-        """The ledger first, the participant's entry in study.yml last: whatever a run that is
-        killed in between leaves, `belegg check` fails (`withdrawn-address`), and all ids and
-        references hold, so that a second run finishes the first."""
-        references = find_references(self.site, self.participant_id)
-        study = f"quotes/{self.participant_id.split('/')[0]}/study.yml"
-        of_study = references.pop(study)
-        yield from self._ledger()
+        """Files of content, the participants' entries in study.yml last: whatever a run that is
+        killed in between leaves, all ids and references hold, so that a second run finishes
+        the first."""
+        references = find_references(self.site, self.gone)
+        names = [f"quotes/{study}/study.yml" for study in self.gone.studies]
+        of_studies = {name: references.pop(name) for name in names if name in references}
         yield from self._prose(references)
-        for name in sorted(references):
+        own = {f"quotes/{id_}.yml" for id_ in self.gone.participants}
+        for name in sorted(references.keys() - own):
             yield self._change(name, edit_yaml(self._text(name), references[name]))
         yield from self._side_files()
-        own = self.paths.root / f"quotes/{self.participant_id}.yml"
-        content = read_file(own)
-        if content is not None:
-            yield Change(own, content, None)
-        yield self._change(study, edit_yaml(self._text(study), of_study))
+        for name in sorted(own):
+            content = read_file(self.paths.root / name)
+            if content is not None:
+                yield Change(self.paths.root / name, content, None)
+        for name, edits in of_studies.items():
+            yield self._change(name, edit_yaml(self._text(name), edits))
 
     def _prose(self, references: dict[str, list[Remove]]) -> Iterator[Change]:
         """Pages: links in the body, entries in the front matter. Takes theirs out of
         `references`."""
         for page in self.site.prose:
-            links = [link for link in page.links if leads_to(link, self.participant_id)]
+            links = [link for link in page.links if leads_to(link, self.gone)]
             edits = references.pop(page.path, [])
             if not links and not edits:
                 continue
             unlinked = unlink(self._text(page.path), links)
-            text = _edit_matter(unlinked.text, edits)
+            text = edit_matter(unlinked.text, edits) if edits else unlinked.text
             self.unlinked[page.path] = _shift(unlinked, len(text) - len(unlinked.text))
             yield self._change(page.path, text)
 
     def _side_files(self) -> Iterator[Change]:
-        study, _, participant = self.participant_id.partition("/")
-        edits = (
-            (PRIVACY_NAME, without_exceptions, self.participant_id),
-            (f"quotes/{study}/seal.json", without_seals, participant),
-        )
-        for name, edit, whose in edits:
+        if (self.paths.root / PRIVACY_NAME).is_file():
+            text = self._text(PRIVACY_NAME)
+            yield from self._if_edited(PRIVACY_NAME, without_exceptions(text, self.gone))
+        for study in self.gone.studies:
+            name = f"quotes/{study}/seal.json"
             if (self.paths.root / name).is_file():
                 text = self._text(name)
-                edited = edit(text, whose)
-                if edited != text:
-                    yield self._change(name, edited)
+                yield from self._if_edited(name, without_seals(text, study, self.gone))
 
-    def _ledger(self) -> Iterator[Change]:
-        """Nothing, if an interrupted run has written it."""
-        path = self.paths.root / WITHDRAWALS_NAME
-        content = read_file(path)
-        released = released_addresses(self.site, self.participant_id)
-        if all(find_withdrawal(self.site, url) for url in released):
-            return
-        before = to_text(content) if content is not None else None
-        text = add_entry(before, len(self.site.withdrawals), released)
-        yield Change(path, content, to_bytes(text, content or b""))
+    def _if_edited(self, name: str, text: str) -> Iterator[Change]:
+        if text != self._text(name):
+            yield self._change(name, text)
 
     def _text(self, name: str) -> str:
         return to_text((self.paths.root / name).read_bytes())
@@ -88,13 +78,15 @@ class Changes:
         return Change(path, content, to_bytes(text, content))
 
 
-def _edit_matter(text: str, edits: list[Remove]) -> str:
-    """Edit what stands between the first two lines of hyphens."""
-    if not edits:
-        return text
+def edit_matter(
+    text: str,
+    edits: Sequence[Put | Remove],
+    finish: Callable[[str], str] = lambda matter: matter,
+) -> str:
+    """Edit what stands between the first two lines of hyphens, and hand it to `finish`."""
     lines = text.split("\n")
     end = next(at for at in range(1, len(lines)) if lines[at].rstrip() in {"---", "..."})
-    matter = edit_yaml("\n".join(lines[1:end]) + "\n", edits)
+    matter = finish(edit_yaml("\n".join(lines[1:end]) + "\n", edits))
     return "\n".join([lines[0], matter + "\n".join(lines[end:])])
 
 

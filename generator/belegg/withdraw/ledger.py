@@ -9,6 +9,10 @@ from datetime import UTC, date, datetime
 from belegg import addresses
 from belegg.edit.yaml_text import Put, Value, edit_yaml
 from belegg.join import Site
+from belegg.join.withdrawals import find_withdrawal
+from belegg.load.project import WITHDRAWALS_NAME, ProjectPaths
+from belegg.withdraw.files import Change, read_file, to_bytes, to_text
+from belegg.withdraw.gone import Gone
 from belegg.withdraw.redirects import former_quotes
 
 _EMPTY = """\
@@ -36,8 +40,20 @@ def released_addresses(site: Site, participant_id: str) -> Released:
     """What goes with a participant, in order."""
     quotes = site.backlinks.quotes_of_participant.get(participant_id, ())
     urls = {addresses.quote_url(quote.id) for quote in quotes}
-    urls |= {former.url for former in former_quotes(site, participant_id)}
+    urls |= {former.url for former in former_quotes(site, Gone.of(participant_id))}
     return Released(addresses.participant_url(participant_id), tuple(sorted(urls)))
+
+
+def enter_withdrawal(paths: ProjectPaths, site: Site, participant_id: str) -> Iterator[Change]:
+    """The ledger with the participant in it; nothing, if an interrupted run has written it."""
+    path = paths.root / WITHDRAWALS_NAME
+    content = read_file(path)
+    released = released_addresses(site, participant_id)
+    if all(find_withdrawal(site, url) for url in released):
+        return
+    before = to_text(content) if content is not None else None
+    text = add_entry(before, len(site.withdrawals), released)
+    yield Change(path, content, to_bytes(text, content or b""))
 
 
 def add_entry(text: str | None, known: int, released: Released) -> str:

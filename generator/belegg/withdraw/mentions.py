@@ -72,7 +72,7 @@ def find_mentions(
     Others' quotes are searched for her name only: their words are theirs.
     """
     names, counts = _names(person), _counts(person.population)
-    words = _OwnWords(person)
+    words = OwnWords(person.said, person.said_by_others)
     found: set[Mention] = set()
     for path, text in texts.items():
         places = [(Why.NAME, match.span()) for match in names.finditer(text)]
@@ -106,25 +106,30 @@ def _in_words(number: int) -> tuple[str, ...]:
     return _NUMBERS[number - 1] if 1 <= number <= len(_NUMBERS) else ()
 
 
-class _OwnWords:
+class OwnWords:
     """Finds what she says and no one else: in passing, and within quotation marks."""
 
-    def __init__(self, person: Person) -> None:
-        others = {run for text in person.said_by_others for run in _runs(_folded_words(text))}
-        runs = {run for text in person.said for run in _runs(_folded_words(text))}
-        self._runs = runs - others
-        self._said = "\n".join(map(fold, person.said))
-        self._said_by_others = "\n".join(map(fold, person.said_by_others))
+    def __init__(self, said: Iterable[str], said_by_others: Iterable[str]) -> None:
+        hers, theirs = list(said), list(said_by_others)
+        others = {run for text in theirs for run in _runs(_folded_words(text))}
+        self._runs = {run for text in hers for run in _runs(_folded_words(text))} - others
+        self._said = "\n".join(map(fold, hers))
+        self._said_by_others = "\n".join(map(fold, theirs))
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The places in a text, in no order."""
+        if not self._runs.isdisjoint(_runs(_folded_words(text))):
+            yield from self._find_runs(text)
+        for match in _QUOTED.finditer(text):
+            if self._is_hers(match.group()):
+                yield match.span()
+
+    def _find_runs(self, text: str) -> Iterator[tuple[int, int]]:
         places = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         words = [fold(text[start:end]).strip() for start, end in places]
         hits = [index for index, run in enumerate(_runs(words)) if run in self._runs]
         for first, last in _stretches(hits):
             yield places[first][0], places[last + _RUN - 1][1]
-        for match in _QUOTED.finditer(text):
-            if self._is_hers(match.group()):
-                yield match.span()
 
     def _is_hers(self, quoted: str) -> bool:
         """Two words at least: of one, nobody can say whose it is."""

@@ -15,11 +15,12 @@ from belegg.load.project import ProjectPaths
 from belegg.migrate import OLDER_FILES, older_among
 from belegg.withdraw.changes import Changes
 from belegg.withdraw.files import Change, write_changes
-from belegg.withdraw.ledger import released_addresses
+from belegg.withdraw.gone import Gone, is_of
+from belegg.withdraw.ledger import enter_withdrawal, released_addresses
 from belegg.withdraw.lost import find_links_to_lost, find_lost
 from belegg.withdraw.mentions import Mention, Person, find_mentions
 from belegg.withdraw.phrases import find_phrases, words_of
-from belegg.withdraw.references import find_references, is_of
+from belegg.withdraw.references import find_references
 from belegg.withdraw.rehearsal import obstacles_among, rehearse, texts_after
 from belegg.withdraw.sharing import find_own_values
 from belegg.withdraw.support import Loss, find_losses
@@ -74,8 +75,9 @@ def plan_withdrawal(paths: ProjectPaths, participant_id: str) -> Withdrawal:
     is of an older schema.
     """
     site = _sound_site(paths, participant_id)
-    work = Changes(paths, site, participant_id)
-    changes = tuple(work.work_out())
+    work = Changes(paths, site, Gone.of(participant_id))
+    # The ledger first: whatever a run that is killed leaves, `belegg check` fails.
+    changes = (*enter_withdrawal(paths, site, participant_id), *work.work_out())
     after = rehearse(paths, changes)
     if after.obstacles:
         message = "The withdrawal would leave these errors: take them out by hand first."
@@ -110,7 +112,7 @@ def _sound_site(paths: ProjectPaths, participant_id: str) -> Site:
         # No «did you mean»: whoever takes a suggestion withdraws somebody else.
         message = f"There is no participant '{participant_id}' (write STUDY/PARTICIPANT)."
         raise WithdrawalRefusedError(message)
-    older = older_among(find_references(site, participant_id).keys(), faults)
+    older = older_among(find_references(site, Gone.of(participant_id)).keys(), faults)
     if older:
         raise WithdrawalRefusedError(OLDER_FILES, older)
     return site

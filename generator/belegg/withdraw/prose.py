@@ -1,4 +1,4 @@
-"""Markdown without links to a participant: their text stays, embedded cards go."""
+"""Markdown without links to what goes: their text stays, embedded cards go."""
 
 import re
 from bisect import bisect_right
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from belegg.load.links import SchemeLink
-from belegg.withdraw.references import is_of
+from belegg.withdraw.gone import Gone
 
 _LINE_END = re.compile("\n")
 _LINK_END = re.compile(r">?(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)")
@@ -20,11 +20,11 @@ class Unlinked:
     plain: tuple[tuple[int, int], ...]
 
 
-def leads_to(link: SchemeLink, participant_id: str) -> bool:
-    """Whether a link leads to a participant or to one of her quotes."""
+def leads_to(link: SchemeLink, gone: Gone) -> bool:
+    """Whether a link leads to a participant or a quote that goes."""
     if link.scheme == "participant":
-        return link.target == participant_id
-    return link.scheme == "quote" and is_of(participant_id, link.target)
+        return link.target in gone.participants
+    return link.scheme == "quote" and gone.has_quote(link.target)
 
 
 def unlink(text: str, links: Iterable[SchemeLink]) -> Unlinked:

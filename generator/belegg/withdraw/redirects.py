@@ -1,48 +1,49 @@
-"""Redirects that name a participant, or lead to nothing but her."""
+"""Redirects that name what goes, or lead to nothing else."""
 
 from collections.abc import Iterator
 
 from belegg.addresses import EntityRef
 from belegg.join import Site
 from belegg.join.entities import Place
+from belegg.withdraw.gone import Gone
 
 
-def find_redirects(site: Site, participant_id: str) -> Iterator[Place]:
+def find_redirects(site: Site, gone: Gone) -> Iterator[Place]:
     """What to take out of redirects.yml: entries of which nothing is left, and in the others
     what they lead to besides."""
-    lost = _lost_formers(site, participant_id)
+    lost = _lost_formers(site, gone)
     for former, redirect in site.redirects.items():
         if former in lost:
             yield redirect.place
             continue
         for index, ref in enumerate(redirect.to):
-            if ref in lost or _is_hers(ref, participant_id):
+            if ref in lost or _is_of(ref, gone):
                 yield redirect.place.at("to", index)
 
 
-def former_quotes(site: Site, participant_id: str) -> Iterator[EntityRef]:
-    """Quotes that were hers under another id."""
-    for former in _lost_formers(site, participant_id):
+def former_quotes(site: Site, gone: Gone) -> Iterator[EntityRef]:
+    """Quotes that go and had another id."""
+    for former in _lost_formers(site, gone):
         if former.kind == "quote":
             yield former
 
 
-def _lost_formers(site: Site, participant_id: str) -> frozenset[EntityRef]:
-    """Former addresses that name her, or lead to her alone, by whatever way."""
+def _lost_formers(site: Site, gone: Gone) -> frozenset[EntityRef]:
+    """Former addresses of what goes, or that lead to nothing else, by whatever way."""
     lost: frozenset[EntityRef] = frozenset()
     while True:
-        gone = lost | {
+        more = lost | {
             former
             for former, redirect in site.redirects.items()
-            if _is_hers(former, participant_id)
-            or (redirect.to and all(r in lost or _is_hers(r, participant_id) for r in redirect.to))
+            if _is_of(former, gone)
+            or (redirect.to and all(ref in lost or _is_of(ref, gone) for ref in redirect.to))
         }
-        if gone == lost:
+        if more == lost:
             return lost
-        lost = gone
+        lost = more
 
 
-def _is_hers(ref: EntityRef, participant_id: str) -> bool:
+def _is_of(ref: EntityRef, gone: Gone) -> bool:
     if ref.kind == "quote":
-        return ref.id.startswith(f"{participant_id}/")
-    return ref == ("participant", participant_id)
+        return gone.has_quote(ref.id)
+    return ref.kind == "participant" and ref.id in gone.participants

@@ -116,9 +116,13 @@ Carried out. What is left to do, and what no command here reaches:
        rm -rf site .site-builds && belegg build
        belegg audit site --absent LIST
    (LIST is what --phrases wrote. Keep it outside the repository, and delete it in the end.)
-2. Releases that are out already hold what they held when they were built. Delete them; or, for
-   each one to be kept, check out its tag, withdraw and rewrite there as here, build, audit, and
-   move the tag. Do so before the next step: what that leaves of old commits cannot be built.
+2. Releases that are out already hold what they held when they were built. Commit, build them
+   all anew without her, put that in their place, and prove it:
+       belegg release build OUT
+       belegg audit OUT --absent LIST
+   Where she was called otherwise, what tells of her is found by redirects and by her words, and
+   struck out; a release from which it cannot be is not built, and has to be taken back. The
+   tags themselves still hold her words until git's history is purged (3).
 3. Git remembers. In a fresh clone, with git-filter-repo (pip install git-filter-repo):
        git clone --mirror ADDRESS purge.git && cd purge.git
        git filter-repo --sensitive-data-removal --invert-paths --path quotes/{participant}.yml

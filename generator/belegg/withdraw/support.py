@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from belegg.join import Site
 from belegg.join.entities import Finding
 from belegg.validate.records import Stance
-from belegg.withdraw.references import is_of
+from belegg.withdraw.gone import is_of
 
 
 @dataclass(frozen=True, slots=True)
