@@ -12,7 +12,7 @@ from tests.withdrawing import rewrite_by_hand, withdraw
 
 NAMES = ("v2025.1", "v2025.2", "v2026.1", "v2026.2", "v2026.3")
 WITHDRAWN = "nord-2020/anna"
-FORMER = "nord-2020/anne"
+FORMER = "nord-2020/ragna"
 """What she was called in the first release."""
 HER_WORDS = (
     "Det var.. altså for kort tid",
@@ -20,10 +20,9 @@ HER_WORDS = (
     "Og så var det slutt",
     "Jeg skriver og skriver",
     "Anna",
-    "Anne",
+    "Ragna",
     "nord-2020/anna",
-    "nord-2020/anne",
-    "for-kort",
+    "nord-2020/ragna",
 )
 """What must be in no release and in no cache once she has withdrawn. By hand: no code made it."""
 
@@ -68,7 +67,7 @@ def _write_first(project: Path) -> None:
     form_theme += "        definition: Utsagn om skjemaer.\n  - id: kolleger"
     replace(project, "themes.yml", "  - id: kolleger", form_theme)
     _add_form_quote(project)
-    _say_of_her(project, "Anne")
+    _say_of_her(project, "Ragna")
     for path in sorted(p for p in project.rglob("*") if p.suffix in {".yml", ".md"}):
         text = path.read_text("utf-8")
         for before, after in (
@@ -76,14 +75,14 @@ def _write_first(project: Path) -> None:
             ("theme: frister\n", "theme: korte-frister\n"),
             ("[frister", "[korte-frister"),
             ("theme:frister", "theme:korte-frister"),
-            ("nord-2020/anna", "nord-2020/anne"),
-            ("participant: anna", "participant: anne"),
-            ("id: anna, pseudonym: Anna", "id: anne, pseudonym: Anne"),
-            ("Annas", "Annes"),
+            ("nord-2020/anna", "nord-2020/ragna"),
+            ("participant: anna", "participant: ragna"),
+            ("id: anna, pseudonym: Anna", "id: ragna, pseudonym: Ragna"),
+            ("Annas", "Ragnas"),
         ):
             text = text.replace(before, after)
         path.write_text(text, "utf-8")
-    (project / "quotes/nord-2020/anna.yml").rename(project / "quotes/nord-2020/anne.yml")
+    (project / "quotes/nord-2020/anna.yml").rename(project / "quotes/nord-2020/ragna.yml")
 
 
 def _rename(project: Path) -> None:

@@ -11,13 +11,14 @@ from belegg.check import check_project
 from belegg.check.privacy.linkability import mosaics
 from belegg.check.privacy.private_list import PrivateListError, read_private_names
 from belegg.cli.options import EXISTING_FILE, project_option
-from belegg.diagnostics import did_you_mean
+from belegg.diagnostics import Diagnostic, Severity, did_you_mean, sort_diagnostics
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.identifiers import NO_NAMES, PrivateNames
 from belegg.load.project import ProjectPaths
 from belegg.mosaic import print_mosaics
 from belegg.new_study import StudyExistsError, write_new_study
+from belegg.release.newest import find_gone_since_newest
 from belegg.validate.schemas import json_schemas
 
 
@@ -32,14 +33,23 @@ from belegg.validate.schemas import json_schemas
 def check(project: Path, format_: str, names: Path | None) -> None:
     """Report every fault of the content, all at once."""
     paths = ProjectPaths.under(project.resolve())
-    checked = check_project(paths, _read_names(names, paths))
+    found = _check(paths, _read_names(names, paths))
     if format_ == "json":
-        click.echo(render_json(checked.diagnostics), nl=False)
+        click.echo(render_json(found), nl=False)
     elif format_ == "github":
-        click.echo(render_github(checked.diagnostics), nl=False)
+        click.echo(render_github(found), nl=False)
     else:
-        print_diagnostics(checked.diagnostics, Console())
-    sys.exit(1 if checked.has_errors else 0)
+        print_diagnostics(found, Console())
+    sys.exit(1 if any(d.severity is Severity.ERROR for d in found) else 0)
+
+
+def _check(paths: ProjectPaths, names: PrivateNames) -> tuple[Diagnostic, ...]:
+    """Of the files, and where those are sound, of what the newest release had."""
+    checked = check_project(paths, names)
+    if checked.has_errors:
+        return checked.diagnostics
+    gone = find_gone_since_newest(paths.root, checked.site)
+    return sort_diagnostics((*checked.diagnostics, *gone))
 
 
 def _read_names(path: Path | None, paths: ProjectPaths) -> PrivateNames:

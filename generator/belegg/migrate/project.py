@@ -18,6 +18,7 @@ def migrate_project(loaded: LoadedProject) -> LoadedProject:
         themes=work.document(loaded.themes, Kind.THEMES),
         withdrawals=work.document(loaded.withdrawals, Kind.WITHDRAWALS),
         privacy=work.document(loaded.privacy, Kind.PRIVACY),
+        redirects=work.document(loaded.redirects, Kind.REDIRECTS),
     )
     return replace(migrated, diagnostics=sort_diagnostics((*loaded.diagnostics, *work.found)))
 

@@ -15,6 +15,7 @@ class Kind(Enum):
     THEMES = "themes.yml"
     WITHDRAWALS = "withdrawals.yml"
     PRIVACY = "privacy.yml"
+    REDIRECTS = "redirects.yml"
     SEAL = "seal.json"
 
 
@@ -24,6 +25,7 @@ STEPS: Mapping[Kind, Mapping[int, Rewrite]] = {
     Kind.THEMES: {0: schema_0.themes},
     Kind.WITHDRAWALS: {},
     Kind.PRIVACY: {},
+    Kind.REDIRECTS: {},
     # The number of a seal is signed with it: a seal of an older schema is read by a form of its
     # own, and not by a step.
     Kind.SEAL: {},

@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from belegg.join import Site
 from belegg.release.errors import ReleaseError
 from belegg.release.history import tell_history
 from belegg.release.job import Build, ReleaseJob
@@ -24,23 +25,25 @@ class Builder:
     def build_all(
         self,
         asked: Sequence[ReleaseTag],
-        spaces: Mapping[ReleaseTag, Workspace],
+        spaces: Mapping[Workspace, Site],
         settings: Settings,
     ) -> Iterator[tuple[ReleaseTag, Path]]:
         """The sites of the releases asked for, where they were built. `spaces` are those of all
-        releases, oldest first. Raises ReleaseError for the first that cannot be built."""
-        sites = [space.read() for space in spaces.values()]
-        history = dict(zip(spaces, tell_history(list(spaces), sites), strict=True))
+        releases, with what their files say, oldest first; `asked` are in that order too. Raises
+        ReleaseError for the first that cannot be built."""
+        tags = [space.tag for space in spaces]
+        history = tell_history(tags, list(spaces.values()))
         jobs = [
             ReleaseJob(
                 config_file=settings.config_file,
-                project=spaces[tag].root,
-                release=history[tag],
-                address=settings.address_of(tag.name),
+                project=space.root,
+                release=release,
+                address=settings.address_of(space.tag.name),
                 latest=settings.latest,
-                epoch=tag.epoch,
+                epoch=space.tag.epoch,
             )
-            for tag in asked
+            for space, release in zip(spaces, history, strict=True)
+            if space.tag in asked
         ]
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(self.processes, context, max_tasks_per_child=1) as pool:

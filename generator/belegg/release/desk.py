@@ -11,11 +11,12 @@ from belegg.release.builder import Builder
 from belegg.release.cache import Cache, open_cache
 from belegg.release.errors import ReleaseError
 from belegg.release.keys import keys_of, ledger_digest
-from belegg.release.manifest import write_manifest
+from belegg.release.manifest import read_ledger_digest, write_manifest
+from belegg.release.preparing import prepare
 from belegg.release.settings import Settings
 from belegg.release.tags import ReleaseTag, find_releases, newest
 from belegg.release.today import BuiltRelease, Today
-from belegg.release.workspace import OF_TAG, OF_TODAY, prepare
+from belegg.release.workspace import OF_TAG, OF_TODAY
 from belegg.write.staging import SiteFolderTakenError, begin_staging
 
 
@@ -87,10 +88,13 @@ class _Work:
             built = self._build(missing, dict(zip(self.tags, keys, strict=True)), builder)
             sites = {tag: site or built[tag] for tag, site in kept.items()}
             files = self._assemble(sites, staging.folder)
+            before = read_ledger_digest(target)
             staging.publish()
         except BaseException:
             staging.discard()
             raise
+        if before != ledger_digest(self.git.folder):
+            staging.remove_former()  # somebody has withdrawn from it
         names = tuple(tag.name for tag in self.tags)
         return Summary(names, tuple(tag.name for tag in missing), newest(self.tags).name, files)
 
@@ -105,7 +109,8 @@ class _Work:
             return {}
         self.say(f"Building {len(missing)} of {len(self.tags)} releases …")
         with tempfile.TemporaryDirectory(prefix="belegg-", ignore_cleanup_errors=True) as folder:
-            spaces = prepare(self.git, self.tags, Path(folder))
+            catalogue = self.settings.renderer.catalogue
+            spaces = prepare(self.git, self.tags, Path(folder), catalogue)
             sites = builder.build_all(missing, spaces, self.settings)
             return {tag: self.cache.add(keys[tag], site) for tag, site in sites}
 

@@ -31,6 +31,15 @@ def write_manifest(
     (folder / NAME).write_text(f"{text}\n", "utf-8", newline="")
 
 
+def read_ledger_digest(folder: Path) -> str | None:
+    """Which ledger a published folder was made with; None also where that cannot be told."""
+    try:
+        document: Any = json.loads((folder / NAME).read_text("utf-8"))
+        return str(document["withdrawals"]) if document["withdrawals"] else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
 def parse_manifest(text: bytes) -> dict[str, str]:
     """Digests by path. ValueError where it is no manifest, or one that names a path outside."""
     document: Any = json.loads(text)

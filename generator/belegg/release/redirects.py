@@ -5,6 +5,7 @@ address that any release lost.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,46 +13,40 @@ import yaml
 
 from belegg.addresses import EntityRef
 from belegg.diagnostics import Diagnostic
-from belegg.diff.gone import find_gone
+from belegg.diff import find_gone
 from belegg.join import Site
 from belegg.join.addressed import find_addressed
 from belegg.join.entities import Redirect
 from belegg.load.project import REDIRECTS_NAME
 from belegg.release.workspace import Workspace
 
-_Redirects = Mapping[EntityRef, Redirect]
+Redirects = Mapping[EntityRef, Redirect]
 
 
-def write_redirects(
-    spaces: Sequence[Workspace], sites: Sequence[Site], redirects: _Redirects
-) -> None:
-    """Give each release, oldest first, the entries for what earlier ones had and it has not,
-    and that lead to what it has."""
+def redirects_within(sites: Sequence[Site], redirects: Redirects) -> Iterator[Redirects]:
+    """For each release, oldest first, the redirects of what earlier ones had and it has not,
+    to what it has."""
     earlier: frozenset[EntityRef] = frozenset()
-    for space, site in zip(spaces, sites, strict=True):
+    for site in sites:
         here = find_addressed(site)
-        entries = list(_entries(earlier - here, here, redirects))
+        yield dict(_within(earlier - here, here, redirects))
         earlier |= here
-        document = {"schema": 1, "redirects": entries}
-        text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
-        (space.root / REDIRECTS_NAME).write_text(text, "utf-8")
 
 
-def _entries(
-    gone: frozenset[EntityRef], here: frozenset[EntityRef], redirects: _Redirects
-) -> Iterator[dict[str, Any]]:
-    for former in sorted(gone & redirects.keys()):
+def _within(
+    gone: frozenset[EntityRef], here: frozenset[EntityRef], redirects: Redirects
+) -> Iterator[tuple[EntityRef, Redirect]]:
+    for former in sorted(gone & redirects.keys(), key=lambda former: former.url):
         redirect = redirects[former]
-        to = dict.fromkeys(_reach(former, here, redirects))
-        if to or not redirect.targets:
-            because = {"because": redirect.because} if redirect.because else {}
-            yield {"from": str(former), "to": [str(ref) for ref in to], **because}
+        targets = tuple(dict.fromkeys(_reach(former, here, redirects)))
+        if targets or not redirect.targets:
+            yield former, replace(redirect, to=targets, targets=targets)
 
 
 def _reach(
     former: EntityRef,
     here: frozenset[EntityRef],
-    redirects: _Redirects,
+    redirects: Redirects,
     seen: frozenset[EntityRef] = frozenset(),
 ) -> Iterator[EntityRef]:
     """The first things on the ways from an address that the release has."""
@@ -60,6 +55,18 @@ def _reach(
             yield ref
         elif ref in redirects and ref not in seen:
             yield from _reach(ref, here, redirects, seen | {ref})
+
+
+def write_redirects(space: Workspace, redirects: Redirects) -> None:
+    """Write a release's redirects.yml, in place of its tag's."""
+    entries = [_entry(redirect) for redirect in redirects.values()]
+    text = yaml.safe_dump({"schema": 1, "redirects": entries}, allow_unicode=True)
+    (space.root / REDIRECTS_NAME).write_text(text, "utf-8")
+
+
+def _entry(redirect: Redirect) -> dict[str, Any]:
+    because = {"because": redirect.because} if redirect.because else {}
+    return {"from": str(redirect.former), "to": [str(ref) for ref in redirect.to], **because}
 
 
 def find_unanswered(sites: Sequence[Site]) -> tuple[Diagnostic, ...]:

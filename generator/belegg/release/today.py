@@ -29,8 +29,6 @@ class BuiltRelease:
     @cached_property
     def moved(self) -> Mapping[str, tuple[str, ...]]:
         """By address, where the page is now in this release: none where nothing took its place."""
-        if not (self.site / "data" / "redirects.json").exists():
-            return {}
         told = json.loads((self.site / "data" / "redirects.json").read_text("utf-8"))
         return {url: tuple(targets) for url, targets in told["redirects"].items()}
 

@@ -12,16 +12,22 @@ from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
 from belegg.diff.git import GitFolder, TreeEntry
 from belegg.diff.revisions import write_files
 from belegg.join import Site, read_site
-from belegg.load.project import PRIVACY_NAME, WITHDRAWALS_NAME, ProjectPaths
+from belegg.load.project import (
+    PRIVACY_NAME,
+    REDIRECTS_NAME,
+    WITHDRAWALS_NAME,
+    ProjectPaths,
+)
 from belegg.release.errors import ReleaseError
 from belegg.release.tags import ReleaseTag
 
 CONTENT = ("content", "quotes", "themes.yml")
 """What a tag must have."""
-OF_TAG = (*CONTENT, PRIVACY_NAME)
-"""What of a tag goes into its release. What the privacy gate let stand was judged then."""
-OF_TODAY = (PRIVACY_NAME, WITHDRAWALS_NAME)
-"""What a release takes from today: withdrawals always, the rest where its tag has none."""
+OF_TAG = (*CONTENT, PRIVACY_NAME, REDIRECTS_NAME)
+"""What of a tag goes into its release, or tells who somebody was in an earlier one. What the
+privacy gate let stand was judged then."""
+OF_TODAY = (PRIVACY_NAME, WITHDRAWALS_NAME, REDIRECTS_NAME)
+"""What a release takes from today: privacy.yml only where its tag has none."""
 _MOST_SHOWN = 20
 
 
@@ -57,14 +63,7 @@ class Workspace:
         )
 
 
-def prepare(
-    git: GitFolder, tags: Sequence[ReleaseTag], folder: Path
-) -> dict[ReleaseTag, Workspace]:
-    """The files of all releases, as they are to be built; oldest first. Raises ReleaseError."""
-    return {tag: _write(git, tag, folder / tag.name) for tag in tags}
-
-
-def _write(git: GitFolder, tag: ReleaseTag, root: Path) -> Workspace:
+def write_workspace(git: GitFolder, tag: ReleaseTag, root: Path) -> Workspace:
     """Write a release's files below a folder. Raises ReleaseError if the tag has no content,
     RevisionError where git or the machine does not let it."""
     entries = git.list_files(tag.commit, OF_TAG)
@@ -75,7 +74,7 @@ def _write(git: GitFolder, tag: ReleaseTag, root: Path) -> Workspace:
                 "the tag, or give it a name that is no version."
             )
     write_files(git, entries, root)
-    for name in OF_TODAY:
+    for name in (PRIVACY_NAME, WITHDRAWALS_NAME):
         today = git.folder / name
         if today.is_file() and (name == WITHDRAWALS_NAME or not (root / name).exists()):
             shutil.copyfile(today, root / name)

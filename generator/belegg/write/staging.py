@@ -35,6 +35,10 @@ class Staging:
         link.symlink_to(self.folder.relative_to(self.target.parent), target_is_directory=True)
         os.replace(link, self.target)
 
+    def remove_former(self) -> None:
+        """Remove all builds but this one: what they hold must not be read any more."""
+        _remove_builds(self.target, keep=self.folder)
+
     def discard(self) -> None:
         """Forget the build."""
         shutil.rmtree(self.folder, ignore_errors=True)
