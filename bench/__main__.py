@@ -204,8 +204,8 @@ def main() -> None:
     )
     console.print(
         f"{released.releases} releases of this repository's content: all but one built "
-        f"{released.cold:.0f} s, one built and the others from the cache {released.one_more:.1f} s, "
-        f"all from the cache {released.warm:.1f} s"
+        f"{released.cold:.0f} s, one built and the others from the cache "
+        f"{released.one_more:.1f} s, all from the cache {released.warm:.1f} s"
     )
 
 
