@@ -1,6 +1,7 @@
 """What cannot be released: a clear message, nothing lost, the published folder as it was."""
 
 import fcntl
+import re
 import resource
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from tests.projects import run_belegg
 from tests.releases import release
 from tests.repositories import commit, git, make_repository, replace
 from tests.test_staging import fingerprint
+from tests.withdrawing import rewrite_by_hand, withdraw
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +123,80 @@ withdrawals:
     participant: {{salt: {"b" * 32}, digest: {"c" * 64}}}
     quotes: []
 """
+
+
+def test_a_ledger_that_forgets_what_no_tag_knows(project: Path) -> None:
+    with refused(project, "withdrawals.yml lacks an entry that '[0-9a-f]{12}' has"):
+        _withdraw_from(project)
+        git(project, "rm", "-q", "withdrawals.yml")
+        git(project, "commit", "-qm", "Forget")
+
+
+def test_a_ledger_of_which_an_entry_was_changed(project: Path) -> None:
+    with refused(project, "withdrawals.yml lacks an entry that 'v2' has, or has it otherwise"):
+        _withdraw_from(project)
+        git(project, "tag", "v2")
+        ledger = project / "withdrawals.yml"
+        changed = re.sub("digest: [0-9a-f]{8}", "digest: 00000000", ledger.read_text("utf-8"))
+        ledger.write_text(changed, "utf-8")
+        git(project, "commit", "-qam", "Change")
+
+
+def test_a_release_that_has_somebody_back(project: Path) -> None:
+    """Its own ledger has her, and so have its files."""
+    with refused(project, "The files of 'v3' hold somebody again"):
+        _withdraw_from(project)
+        git(project, "checkout", "v1", "--", "quotes", "content", "themes.yml")
+        commit(project, "v3")
+        git(project, "revert", "--no-edit", "HEAD")
+
+
+def _withdraw_from(project: Path) -> None:
+    rewrite_by_hand(project, withdraw(project, "nord-2020/anna"))
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "Withdraw")
+
+
+def test_errors_of_old_files_name_nobody_once_somebody_has_withdrawn(project: Path) -> None:
+    themes = project / "themes.yml"
+    themes.write_text(themes.read_text("utf-8").replace("id: frister", "id: frist"), "utf-8")
+    commit(project, "v2")
+    git(project, "revert", "--no-edit", "HEAD")
+    with pytest.raises(ReleaseError) as known:
+        release(project, project.parent / "out")
+    assert "v2:quotes/nord-2020/anna.yml" in {d.path for d in known.value.diagnostics}
+    _withdraw_from(project)
+    with pytest.raises(ReleaseError) as hidden:
+        release(project, project.parent / "out")
+    assert "anna" not in repr(hidden.value.diagnostics)
+    faults = {(d.path, d.code.value) for d in hidden.value.diagnostics}
+    assert ("v2:quotes/…", "unknown-theme") in faults
+
+
+def test_a_reason_of_today_that_names_somebody_withdrawn(project: Path) -> None:
+    with refused(project, "redirects.yml: the reason at 'theme:kolleger' names somebody"):
+        _withdraw_from(project)
+        for path in (p for p in project.rglob("*") if p.suffix in {".yml", ".md"}):
+            path.write_text(path.read_text("utf-8").replace("kolleger", "kollega"), "utf-8")
+        because = "schema: 1\nredirects:\n  - {from: theme:kolleger, to: theme:kollega, "
+        because += "because: Slik Anna sa det.}\n"
+        (project / "redirects.yml").write_text(because, "utf-8")
+        commit(project, "v2")
+
+
+def test_a_shallow_clone(project: Path) -> None:
+    clone = project.parent / "clone"
+    commit(project, "v2")
+    git(project, "clone", "--quiet", "--depth=1", project.as_uri(), str(clone))
+    with pytest.raises(ReleaseError, match="The clone is shallow"):
+        release(clone, project.parent / "out")
+
+
+@pytest.mark.parametrize("out", ["content/out", "quotes", "quotes/a/b", ".git/out", "content"])
+def test_a_folder_within_what_releases_are_made_of(project: Path, out: str) -> None:
+    with pytest.raises(ReleaseError, match="is no place for a site"):
+        release(project, project / out)
+    assert git(project, "status", "--porcelain") == ""
 
 
 def test_two_at_once(project: Path) -> None:

@@ -90,3 +90,8 @@ def test_the_time_of_an_annotated_tag_is_the_taggers(project: Path) -> None:
     assert times["v2"] == int(
         git(project, "for-each-ref", "--format=%(taggerdate:unix)", "refs/tags/v2")
     )
+
+
+def test_names_that_some_disks_take_for_one(project: Path) -> None:
+    with pytest.raises(ReleaseError, match="'v1-RC' and 'v1-rc' say the same version"):
+        names_of(project, "v1-RC", "v1-alpha", "v1-rc")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from belegg.write.staging import SiteFolderTakenError, begin_staging
+from belegg.write.staging import SiteFolderTakenError, Staging, begin_staging
 from tests.projects import EPOCH, build, copy_project, run_belegg
 
 
@@ -53,6 +53,20 @@ def test_sites_beside_each_other_keep_to_themselves(tmp_path: Path) -> None:
     for _ in range(3):
         publish(tmp_path / "site", "Norsk")
     assert (tmp_path / "site-en" / "index.html").read_text("utf-8") == "English"
+
+
+def test_what_another_process_published_meanwhile_stays(tmp_path: Path) -> None:
+    first = begin_staging(tmp_path / "site")
+    first.publish()
+    published = begin_staging(tmp_path / "site")
+    (published.folder / "index.html").write_text("second", "utf-8")
+    # Of a process that has ended by now.
+    renamed = published.folder.with_name(f"{_a_process_that_is_no_more()}-x")
+    published.folder.rename(renamed)
+    Staging(renamed, published.target).publish()
+    first.remove_former()
+    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "second"
+    assert not first.folder.exists()
 
 
 def test_leftovers_of_killed_builds_go_before_the_next(tmp_path: Path) -> None:

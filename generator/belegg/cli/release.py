@@ -21,7 +21,7 @@ from belegg.diagnostics.terminal import print_diagnostics
 from belegg.load.project import ProjectPaths
 from belegg.release.builder import Builder
 from belegg.release.desk import Summary, build_releases, read_release
-from belegg.release.errors import ReleaseError
+from belegg.release.errors import BuildFailedError, ReleaseError
 from belegg.release.settings import Settings
 from belegg.release.verifying import Verification, verify_release
 
@@ -137,9 +137,10 @@ def _read_settings(project: Path) -> Settings:
 
 def _refuse(error: ReleaseError) -> None:
     """Exits with 1 where content is at fault, with 2 otherwise."""
-    if not error.diagnostics:
+    if not error.diagnostics and not isinstance(error, BuildFailedError):
         raise click.UsageError(str(error)) from error
-    print_diagnostics(error.diagnostics, Console(stderr=True))
+    if error.diagnostics:
+        print_diagnostics(error.diagnostics, Console(stderr=True))
     click.echo(str(error), err=True)
     sys.exit(1)
 

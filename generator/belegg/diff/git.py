@@ -53,6 +53,14 @@ class GitFolder:
         pairs = (line.partition(" ") for line in told.split("\n") if line)
         return [(name, int(time or 0)) for time, _, name in pairs]
 
+    def list_commits(self, name: str) -> list[str]:
+        """The commits that led to the present one and changed a file, by any way."""
+        return self._ask("log", "--full-history", "--format=%H", "HEAD", "--", name).split()
+
+    def is_shallow(self) -> bool:
+        """Whether a clone lacks history, and perhaps tags."""
+        return self._ask("rev-parse", "--is-shallow-repository") == "true"
+
     def list_uncommitted(self, names: Sequence[str]) -> list[str]:
         """Files, of those named and in folders named, that are not as the commit has them."""
         listed = self._run("status", "--porcelain", "-z", "--no-renames", "--", *names)

@@ -4,6 +4,7 @@ import io
 import logging
 import os
 from contextlib import redirect_stderr, redirect_stdout
+from traceback import format_exc
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -28,6 +29,9 @@ def build_release(job: ReleaseJob) -> ReleaseResult:
             _build(job)
     except (MkDocsException, SystemExit, OSError) as error:
         return ReleaseResult(None, f"{printed.getvalue()}\n{error}".strip())
+    except Exception:
+        # Of another plugin, a hook or a template: the release, and the place, have to be told.
+        return ReleaseResult(None, f"{printed.getvalue()}\n{format_exc()}".strip())
     finally:
         logger.removeHandler(handler)
     return ReleaseResult((job.project / "site").resolve(), printed.getvalue())

@@ -59,6 +59,8 @@ class BuildSession:
         paths = ProjectPaths.under(root)
         if Path(config.docs_dir).resolve() != paths.content:
             raise PluginError(f"Set 'docs_dir: {paths.content.name}' in mkdocs.yml.")
+        if not config.use_directory_urls:
+            raise PluginError("Remove 'use_directory_urls: false': addresses of pages are folders.")
         theme = Path(config.theme.custom_dir).resolve() if config.theme.custom_dir else paths.theme
         checked = check_project(replace(paths, theme=theme))
         report(checked.diagnostics)

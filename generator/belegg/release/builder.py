@@ -1,18 +1,27 @@
 """Releases built side by side, each in a process that has built nothing before."""
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from belegg.join import Site
-from belegg.release.errors import ReleaseError
+from belegg.release.errors import BuildFailedError, ReleaseError
 from belegg.release.history import tell_history
-from belegg.release.job import Build, ReleaseJob
+from belegg.release.job import Build, ReleaseJob, ReleaseResult
 from belegg.release.settings import Settings
 from belegg.release.tags import ReleaseTag
 from belegg.release.workspace import Workspace
+
+_KILLED = (
+    "A process that built a release was ended from outside, perhaps because the machine has too "
+    "little memory: build fewer at a time (--jobs 1)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,32 @@ class Builder:
             if space.tag in asked
         ]
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.processes, context, max_tasks_per_child=1) as pool:
-            for tag, result in zip(asked, pool.map(self.build, jobs), strict=True):
-                if result.site is None:
-                    pool.shutdown(cancel_futures=True)
-                    raise ReleaseError(f"{tag.name} could not be built:\n{result.log}")
-                yield tag, result.site
+        with ProcessPoolExecutor(
+            self.processes, context, _end_with_parent, max_tasks_per_child=1
+        ) as pool:
+            try:
+                for tag, result in zip(asked, pool.map(self.build, jobs), strict=True):
+                    yield tag, _site_of(tag, result)
+            except ReleaseError:
+                pool.shutdown(cancel_futures=True)
+                raise
+            except BrokenProcessPool as error:
+                raise ReleaseError(_KILLED) from error
+
+
+def _end_with_parent() -> None:
+    """A process whose parent is killed would go on writing where the next build already works."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=[parent.sentinel], daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+def _site_of(tag: ReleaseTag, result: ReleaseResult) -> Path:
+    if result.site is None:
+        raise BuildFailedError(f"{tag.name} could not be built:\n{result.log}")
+    return result.site

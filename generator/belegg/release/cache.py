@@ -1,8 +1,9 @@
 """Releases that were built before, as they were built: a folder each, found by its key.
 
-An entry is made beside its place and renamed, so a build that is killed leaves none by half, and
-is read only if every file has the digest that was noted. Whatever no release of today asks for is
-deleted before anything else happens: it may hold words that were withdrawn since.
+Releases are built beside them, and nowhere else on the machine. An entry is made beside its place
+and renamed, so a build that is killed leaves none by half, and is read only if every file has the
+digest that was noted. Whatever no release of today asks for is deleted before anything else
+happens: it may hold words that were withdrawn since.
 """
 
 import fcntl
@@ -21,6 +22,7 @@ from belegg.release.errors import ReleaseError
 FOLDER = ".belegg-cache"
 _DIGESTS = "digests.json"
 _SITE = "site"
+_WORKSHOP = "workshop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,17 @@ class Cache:
         os.replace(beside, entry)
         return entry / _SITE
 
+    @contextmanager
+    def workshop(self) -> Iterator[Path]:
+        """A folder to work in, which may hold what was withdrawn: it is removed in the end, and
+        by the next to open the cache if this process is killed."""
+        folder = self.folder / _WORKSHOP
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
+
     @property
     def _entries(self) -> Path:
         return self.folder / "releases"
@@ -87,4 +100,6 @@ def open_cache(project: Path) -> Iterator[Cache]:
             raise ReleaseError(
                 f"Another `belegg release build` is at work in {project}: wait until it is done."
             ) from error
+        if (folder / _WORKSHOP).exists():
+            shutil.rmtree(folder / _WORKSHOP)
         yield Cache(folder)

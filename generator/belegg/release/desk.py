@@ -1,6 +1,5 @@
 """What the commands about releases do: all releases into one folder, or none; one to read."""
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +13,15 @@ from belegg.release.assemble import Assembly
 from belegg.release.builder import Builder
 from belegg.release.cache import Cache, open_cache
 from belegg.release.errors import ReleaseError
+from belegg.release.grounds import find_sound_releases, refuse_target
 from belegg.release.history import tell_history
-from belegg.release.keys import keys_of, ledger_digest
+from belegg.release.keys import keys_of
+from belegg.release.ledger import digest_of_ledger
 from belegg.release.manifest import read_ledger_digest, write_manifest
 from belegg.release.preparing import prepare, refuse_names
 from belegg.release.settings import Settings
-from belegg.release.tags import ReleaseTag, find_releases, newest
+from belegg.release.tags import ReleaseTag, newest
 from belegg.release.today import BuiltRelease, Today
-from belegg.release.workspace import OF_TAG, OF_TODAY
 from belegg.write.staging import SiteFolderTakenError, begin_staging
 
 
@@ -61,8 +61,8 @@ def build_releases(
     """
     try:
         git = GitFolder(project)
-        _refuse_uncommitted(git, settings)
-        tags = find_releases(git)
+        tags = find_sound_releases(git, settings)
+        refuse_target(project, target, settings)
         with open_cache(project) as cache:
             return _Work(git, tags, settings, cache, say, names).publish(target, builder)
     except (RevisionError, SiteFolderTakenError) as error:
@@ -76,33 +76,17 @@ def read_release(project: Path, name: str | None, settings: Settings) -> tuple[S
     and what it changed. Raises ReleaseError."""
     try:
         git = GitFolder(project)
-        _refuse_uncommitted(git, settings)
-        tags = find_releases(git)
+        tags = find_sound_releases(git, settings)
         wanted = name or newest(tags).name
         if wanted not in {tag.name for tag in tags}:
             raise ReleaseError(f"There is no release '{make_visible(wanted)}'.")
-        with tempfile.TemporaryDirectory(prefix="belegg-") as folder:
-            spaces = prepare(git, tags, Path(folder), settings.renderer.catalogue).spaces
+        with open_cache(project) as cache, cache.workshop() as folder:
+            spaces = prepare(git, tags, folder, settings.renderer.catalogue).spaces
         sites = {space.tag.name: site for space, site in spaces.items()}
         history = {release.name: release for release in tell_history(tags, list(spaces.values()))}
         return sites[wanted], history[wanted]
     except RevisionError as error:
         raise ReleaseError(str(error)) from error
-
-
-def _refuse_uncommitted(git: GitFolder, settings: Settings) -> None:
-    """What is not committed is in no release, and nobody could make the same folder again."""
-    names = {*OF_TAG, *OF_TODAY}
-    for path in (settings.config_file, settings.overrides):
-        if path.is_relative_to(git.folder):
-            names.add(path.relative_to(git.folder).as_posix())
-    changed = git.list_uncommitted(sorted(names))
-    if changed:
-        more = f" and {len(changed) - 5} more" if len(changed) > 5 else ""
-        raise ReleaseError(
-            f"Not committed: {', '.join(changed[:5])}{more}. Releases are built from tags, with "
-            "the settings and withdrawals of the last commit: commit, or put the files back."
-        )
 
 
 @dataclass(frozen=True)
@@ -116,7 +100,7 @@ class _Work:
 
     def publish(self, target: Path, builder: Builder) -> Summary:
         """Take from the cache what is there, build the rest, put all together, swap."""
-        keys = keys_of(self.git, self.tags, self._today, self.settings.imprint.address)
+        keys = keys_of(self.git, self.tags, self.settings)
         self.cache.keep_only(keys)
         kept = dict(zip(self.tags, (self.cache.find(key) for key in keys), strict=True))
         missing = tuple(tag for tag, site in kept.items() if site is None)
@@ -130,14 +114,10 @@ class _Work:
         except BaseException:
             staging.discard()
             raise
-        if before != ledger_digest(self.git.folder):
+        if before != digest_of_ledger(self.git.folder):
             staging.remove_former()  # somebody has withdrawn from it
         names = tuple(tag.name for tag in self.tags)
         return Summary(names, tuple(tag.name for tag in missing), newest(self.tags).name, files)
-
-    @property
-    def _today(self) -> tuple[Path, ...]:
-        return self.settings.config_file, self.settings.overrides
 
     def _build(
         self, missing: tuple[ReleaseTag, ...], keys: Mapping[ReleaseTag, str], builder: Builder
@@ -145,9 +125,9 @@ class _Work:
         if not missing and self.names == NO_NAMES:
             return {}
         self.say(f"Building {len(missing)} of {len(self.tags)} releases …")
-        with tempfile.TemporaryDirectory(prefix="belegg-", ignore_cleanup_errors=True) as folder:
+        with self.cache.workshop() as folder:
             catalogue = self.settings.renderer.catalogue
-            prepared = prepare(self.git, self.tags, Path(folder), catalogue)
+            prepared = prepare(self.git, self.tags, folder, catalogue)
             if prepared.unmatched:
                 self.say(_UNMATCHED.format(prepared.unmatched))
             refuse_names(prepared.spaces, self.names)
@@ -160,6 +140,6 @@ class _Work:
         today = Today(releases, next(one for one in releases if one.tag is last))
         assembly = Assembly(folder, today, self.settings)
         assembly.write()
-        digest = ledger_digest(self.git.folder)
+        digest = digest_of_ledger(self.git.folder)
         write_manifest(folder, self.tags, digest, assembly.digests)
         return len(assembly.digests)

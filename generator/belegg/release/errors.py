@@ -10,3 +10,7 @@ class ReleaseError(Exception):
     def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         super().__init__(message)
         self.diagnostics = diagnostics
+
+
+class BuildFailedError(ReleaseError):
+    """A release's pages could not be made: the message has what the build printed."""

@@ -15,11 +15,18 @@ from belegg.join.entities import Redirect
 from belegg.load.project import REDIRECTS_NAME, ProjectPaths
 from belegg.plan.language import Catalogue
 from belegg.release.errors import ReleaseError
-from belegg.release.redirects import find_unanswered, redirects_within, write_redirects
+from belegg.release.ledger import read_ledgers, refuse_returned
+from belegg.release.redirects import Redirects, find_unanswered, redirects_within, write_redirects
 from belegg.release.tags import ReleaseTag
 from belegg.release.upgrade import upgrade_files
 from belegg.release.workspace import Workspace, write_workspace
-from belegg.withdraw import StripError, find_withdrawn_people, strip_withdrawn
+from belegg.withdraw import (
+    StripError,
+    WithdrawnFrom,
+    WithdrawnPeople,
+    find_withdrawn_people,
+    strip_withdrawn,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +48,40 @@ def prepare(
     does not let it.
     """
     spaces = [write_workspace(git, tag, folder / tag.name) for tag in tags]
-    sites = [space.read() for space in spaces]
-    unmatched = 0
-    if any(site.withdrawals for site in sites):
-        unmatched = _strip(spaces, sites, catalogue)
-        sites = [space.read() for space in spaces]
+    sites, people = _strip(spaces, _read_unstripped(git, spaces), catalogue)
     redirects = _read_redirects(git.folder)
     within = [dict(known) for known in redirects_within(sites, redirects)]
     for space, known in zip(spaces, within, strict=True):
+        _refuse_telling(known, people.releases[space.tag.name])
         write_redirects(space, known)
     sites = [replace(site, redirects=known) for site, known in zip(sites, within, strict=True)]
     _refuse_unanswered(sites)
-    return Prepared(dict(zip(spaces, sites, strict=True)), unmatched)
+    return Prepared(dict(zip(spaces, sites, strict=True)), people.unmatched)
 
 
-def _strip(spaces: Sequence[Workspace], sites: Sequence[Site], catalogue: Catalogue) -> int:
-    """How many withdrawals are of nobody in any release."""
+def _read_unstripped(git: GitFolder, spaces: Sequence[Workspace]) -> list[Site]:
+    sites = [space.read_unstripped() for space in spaces]
+    ledgers = read_ledgers(git, [space.tag for space in spaces])
+    for space, site in zip(spaces, sites, strict=True):
+        refuse_returned(space.tag, site, ledgers[space.tag.name])
+    return sites
+
+
+def _strip(
+    spaces: Sequence[Workspace], sites: Sequence[Site], catalogue: Catalogue
+) -> tuple[list[Site], WithdrawnPeople]:
+    """The sites without those who have withdrawn, and who they are."""
     by_name = {space.tag.name: site for space, site in zip(spaces, sites, strict=True)}
     people = find_withdrawn_people(by_name, sites[-1].withdrawals, _moved(sites))
+    if not sites[-1].withdrawals:
+        return list(sites), people
     for space in spaces:
         upgrade_files(space.paths)
         try:
             strip_withdrawn(space.paths, people.releases[space.tag.name], catalogue)
         except StripError as error:
             raise ReleaseError(f"{space.tag.name}: {error}") from error
-    return people.unmatched
+    return [space.read() for space in spaces], people
 
 
 def _moved(sites: Sequence[Site]) -> Mapping[str, frozenset[str]]:
@@ -90,6 +106,17 @@ def _read_redirects(project: Path) -> Mapping[EntityRef, Redirect]:
     if errors:
         raise ReleaseError(f"{REDIRECTS_NAME} has errors.", sort_diagnostics(errors))
     return site.redirects
+
+
+def _refuse_telling(redirects: Redirects, people: WithdrawnFrom) -> None:
+    """A tag's files are stripped, today's are for people to mend. Raises ReleaseError."""
+    reasons = {former: known.because for former, known in redirects.items() if known.because}
+    for former, because in reasons.items():
+        if people.traces.tell(because):
+            raise ReleaseError(
+                f"{REDIRECTS_NAME}: the reason at '{former}' names somebody who has withdrawn, or "
+                "holds their words. Write it anew ('because'), and commit."
+            )
 
 
 def _refuse_unanswered(sites: Sequence[Site]) -> None:

@@ -14,6 +14,10 @@ class Settings:
     config_file: Path
     overrides: Path
     """The theme's folder, as the configuration names it."""
+    files: tuple[Path, ...]
+    """All that the configuration is made of, absolute: its own files, the theme's folder, hooks."""
+    values: str
+    """What the configuration says, from whatever files and variables of the environment."""
     renderer: Renderer
     imprint: Imprint
     """Of the site, at the root of all releases."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from belegg.diagnostics.layout import make_visible
 from belegg.diff.git import GitFolder
@@ -99,8 +99,10 @@ def _is_version(name: str) -> bool:
 
 
 def _refuse_twins(tags: list[ReleaseTag]) -> None:
-    """Neighbours in their order: v1.0 beside v1, or v1-RC beside v1-rc on some disks."""
-    for one, other in pairwise(tags):
+    """Neighbours in their order, v1.0 beside v1; or folders that some disks take for one, v1-RC
+    beside v1-rc. `tags` are in their order."""
+    by_name = sorted(tags, key=lambda tag: tag.name.casefold())
+    for one, other in chain(pairwise(tags), pairwise(by_name)):
         if one.order == other.order or one.name.casefold() == other.name.casefold():
             raise ReleaseError(
                 f"The tags '{one.name}' and '{other.name}' say the same version: delete one."

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from belegg.release.cache import digests_of
 from belegg.release.errors import ReleaseError
@@ -39,7 +39,7 @@ class Verification:
 def verify_release(place: str, manifest: Path | None) -> Verification:
     """Compare a folder or a published address with its own manifest, or with another's: that
     of the same tags, rebuilt elsewhere. Raises ReleaseError where there is none to compare."""
-    if urlsplit(place).scheme in {"http", "https"}:
+    if place.startswith(("https://", "http://")):
         root = f"{place.rstrip('/')}/"
         noted = _read_manifest(manifest, lambda: _fetch(f"{root}{NAME}"), place)
         return _compare(noted, _digests_on_web(root, noted), frozenset())
@@ -84,7 +84,8 @@ def _digest(address: str) -> str | None:
 
 
 def _fetch(address: str) -> bytes | None:
-    """What an address answers; None if it is not there. Raises ReleaseError if nobody answers."""
+    """What an address answers; None if it is not there. Raises ReleaseError if nobody answers, or
+    if it is no address."""
     request = urllib.request.Request(address, headers={"User-Agent": _AGENT})  # noqa: S310  (http)
     try:
         with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
@@ -92,7 +93,7 @@ def _fetch(address: str) -> bytes | None:
             return content
     except urllib.error.HTTPError:
         return None
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise ReleaseError(f"{address} does not answer: {error}") from error
 
 

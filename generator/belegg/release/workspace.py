@@ -4,9 +4,6 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
 from belegg.diff.git import GitFolder, TreeEntry
@@ -44,23 +41,48 @@ class Workspace:
 
     def read(self) -> Site:
         """The site of the files as they are now. Raises ReleaseError if they have errors."""
+        site, errors = self._read()
+        self._refuse(self.as_of_tag(errors))
+        return site
+
+    def read_unstripped(self) -> Site:
+        """The same of files that may still hold what is withdrawn: errors name nobody."""
+        site, errors = self._read()
+        found = self.as_of_tag(errors)
+        is_known = not (self.root / WITHDRAWALS_NAME).is_file()
+        self._refuse(found if is_known else tuple(_nameless(error) for error in found))
+        return site
+
+    def _read(self) -> tuple[Site, list[Diagnostic]]:
         site, found = read_site(self.paths)
-        errors = sort_diagnostics(fault for fault in found if fault.severity is Severity.ERROR)
+        return site, [fault for fault in found if fault.severity is Severity.ERROR]
+
+    def _refuse(self, errors: tuple[Diagnostic, ...]) -> None:
         if errors:
             raise ReleaseError(
                 f"The files of '{self.tag.name}' have errors. A tag's files cannot be mended: "
                 "delete the tag to take the release back, or make a new one.",
-                self.as_of_tag(errors),
+                errors,
             )
-        return site
 
     def as_of_tag(self, errors: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The first errors, by the tag's name; without their lines: words in them may have been
         withdrawn since."""
         return tuple(
             replace(error, path=f"{self.tag.name}:{error.path}", excerpt=None)
-            for error in errors[:_MOST_SHOWN]
+            for error in sort_diagnostics(errors)[:_MOST_SHOWN]
         )
+
+
+def _nameless(error: Diagnostic) -> Diagnostic:
+    """Files are named for people, and messages name them: what is left is the rule."""
+    top, *below = error.path.split("/")
+    return replace(
+        error,
+        path="/".join([top, *("…" for _ in below[:1])]),
+        message=error.code.rule,
+        hint="Not all is shown, as somebody has withdrawn since: check the tag out to see it.",
+    )
 
 
 def write_workspace(git: GitFolder, tag: ReleaseTag, root: Path) -> Workspace:
@@ -83,21 +105,3 @@ def write_workspace(git: GitFolder, tag: ReleaseTag, root: Path) -> Workspace:
 
 def _is_of(entry: TreeEntry, name: str) -> bool:
     return entry.path == name or entry.path.startswith(f"{name}/")
-
-
-def read_ledger(text: bytes) -> frozenset[str]:
-    """The ids of a ledger's entries, as far as it can be read: the ordinary stages judge it."""
-    try:
-        document: Any = yaml.safe_load(text)
-        return frozenset(str(entry["id"]) for entry in document["withdrawals"])
-    except (yaml.YAMLError, TypeError, KeyError):
-        return frozenset()
-
-
-def ledgers_of(git: GitFolder, tags: Sequence[ReleaseTag]) -> dict[str, frozenset[str]]:
-    """By tag's name, the ids of the withdrawals that it knows."""
-    ledgers = {}
-    for tag in tags:
-        texts = git.read_files(git.list_files(tag.commit, [WITHDRAWALS_NAME]))
-        ledgers[tag.name] = frozenset(id_ for text in texts for id_ in read_ledger(text))
-    return ledgers

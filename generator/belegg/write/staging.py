@@ -6,9 +6,12 @@ last good site as it was. The build before the current one is kept until the nex
 a reader may be in the middle of a path through it.
 """
 
+import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +31,10 @@ class Staging:
 
     def publish(self) -> None:
         """Let `target` be this build, in one step."""
+        with _alone(self.target):
+            self._take_place()
+
+    def _take_place(self) -> None:
         if self.target.is_dir() and not self.target.is_symlink():
             self.target.rmdir()  # empty, or begin_staging had refused it
         self.folder.chmod(0o755)  # mkdtemp makes it private; a web server must read it
@@ -36,8 +43,9 @@ class Staging:
         os.replace(link, self.target)
 
     def remove_former(self) -> None:
-        """Remove all builds but this one: what they hold must not be read any more."""
-        _remove_builds(self.target, keep=self.folder)
+        """Remove all builds but the published one: what they hold must not be read any more."""
+        with _alone(self.target):
+            _remove_builds(self.target)
 
     def discard(self) -> None:
         """Forget the build."""
@@ -58,7 +66,8 @@ def begin_staging(target: Path) -> Staging:
         )
     builds = _builds_of(target)
     builds.mkdir(parents=True, exist_ok=True)
-    _remove_builds(target, keep=_linked_build(target))
+    with _alone(target):
+        _remove_builds(target)
     folder = tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=builds)
     return Staging(Path(folder), target)
 
@@ -76,8 +85,20 @@ def _linked_build(target: Path) -> Path | None:
     return build if build.parent == _builds_of(target) else None
 
 
-def _remove_builds(target: Path, keep: Path | None) -> None:
-    """Remove all builds of `target` but one, save those that other processes are writing."""
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """While one process looks which build is published, and removes others, none publishes."""
+    folder = os.open(_builds_of(target), os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _remove_builds(target: Path) -> None:
+    """Remove all builds of `target` but the published one, and those being written by others."""
+    keep = _linked_build(target)
     for build in sorted(_builds_of(target).iterdir()):
         if build == keep or _is_being_written(build):
             continue
