@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from mkdocs.commands.build import build
+from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
 from belegg.diff.desk import compare_revisions
@@ -12,12 +12,15 @@ from belegg.mkdocs_plugin.settings import read_release_settings
 from belegg.plan.imprint import Release, ReleaseNotes
 from belegg.release.builder import Builder
 from belegg.release.desk import Summary, build_releases
+from belegg.release.job import Build
 
 
-def release(project: Path, out: Path, *, processes: int = 2) -> Summary:
+def release(
+    project: Path, out: Path, *, processes: int = 2, build: Build = build_release
+) -> Summary:
     """Build all releases of a project into a folder."""
     settings = read_release_settings(load_config(str(project / "mkdocs.yml")))
-    return build_releases(project, out, settings, Builder(build_release, processes), _quiet)
+    return build_releases(project, out, settings, Builder(build, processes), _quiet)
 
 
 def _quiet(_: str) -> None:
@@ -43,5 +46,5 @@ def build_as_release(project: Path, release: Release, site_dir: Path) -> Path:
     """Build a project's files as they lie there, as a release; the site's folder."""
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(site_dir))
     config.plugins["belegg"].release = release  # type: ignore[attr-defined]
-    build(config)
+    build_site(config)
     return site_dir

@@ -218,18 +218,22 @@ def trace(event, args):
         os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(trace)
 from belegg.cli import main
-main(["build", "--project", sys.argv[3]])
+main(sys.argv[3:])
 """
 
 
 def kill_during_build(project: Path, event: str, nth: int) -> None:
-    """Run a build that gets SIGKILL right before its nth action of a kind.
+    kill_during(event, nth, "build", "--project", project)
+
+
+def kill_during(event: str, nth: int, *command: str | Path) -> None:
+    """Run a command of ours that gets SIGKILL right before its nth action of a kind.
 
     Kinds are Python's audit events (docs.python.org, «Audit events table»), with a file's
     name behind a colon if only that file counts.
     """
     result = subprocess.run(
-        [sys.executable, "-c", _KILLER, event, str(nth), str(project)],
+        [sys.executable, "-c", _KILLER, event, str(nth), *map(str, command)],
         capture_output=True,
         check=False,
         timeout=120,

@@ -110,7 +110,9 @@ class GitFolder:
         except FileNotFoundError as error:
             raise RevisionError("git is not installed, and revisions are read with it.") from error
         if result.returncode:
-            said = result.stderr.decode("utf-8", "replace").strip() or "it gives no reason"
+            said = (
+                " ".join(result.stderr.decode("utf-8", "replace").split()) or "it gives no reason"
+            )
             raise RevisionError(f"git cannot read {self.folder}: {make_visible(said)}")
         return result.stdout
 

@@ -44,7 +44,7 @@ def read_ledgers(git: GitFolder, tags: Sequence[ReleaseTag]) -> dict[str, Ledger
 
 def digest_of_ledger(project: Path) -> str | None:
     """Of today's file; None where nothing was ever withdrawn."""
-    text = _read(project)
+    text = _read(project).replace(b"\r\n", b"\n")  # as git has it, wherever it is checked out
     return sha256(text).hexdigest() if text else None
 
 
