@@ -86,8 +86,8 @@ def _digest(address: str) -> str | None:
 def _fetch(address: str) -> bytes | None:
     """What an address answers; None if it is not there. Raises ReleaseError if nobody answers, or
     if it is no address."""
-    request = urllib.request.Request(address, headers={"User-Agent": _AGENT})  # noqa: S310  (http)
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": _AGENT})  # noqa: S310  (http)
         with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
             content: bytes = answer.read(_LARGEST)
             return content
