@@ -13,6 +13,13 @@ RELEASES = (NEWEST, MIDDLE, OLDEST)
 """Newest first."""
 LATEST = "siste"
 
+LATER_QUOTE = """  - id: uten-tema
+    text: Nei.
+    section: "3"
+    page: 9
+"""
+"""What the oldest release does not have yet."""
+
 _PALETTE = """  font: false
   palette:
     - {media: "(prefers-color-scheme: light)", scheme: default, primary: custom,
@@ -20,7 +27,7 @@ _PALETTE = """  font: false
     - {media: "(prefers-color-scheme: dark)", scheme: slate, primary: custom,
        toggle: {icon: material/weather-sunny, name: Lys}}
 """
-_SPLIT = '  - {from: "finding:haster", to: ["finding:for-lite-tid", "theme:frister"]}\n'
+_SPLIT = '  - {from: "finding:tidspress", to: ["finding:for-lite-tid", "theme:frister"]}\n'
 
 
 def build_three_releases(folder: Path) -> BuiltSite:
@@ -35,15 +42,21 @@ def build_three_releases(folder: Path) -> BuiltSite:
 
 
 def _add_to_oldest(project: Path) -> None:
-    """A finding that was split later, and a page that no later release has."""
+    """A finding that was split later, a page that no later release has, other words of a quote,
+    and one quote less."""
     today = git(project, "rev-parse", "--abbrev-ref", "HEAD")
     git(project, "checkout", "--quiet", "--detach", OLDEST)
     finding = (project / "content/funn/for-lite-tid.md").read_text("utf-8")
-    finding = finding.replace("for-lite-tid", "haster").replace("title: For lite tid", "title: Haster")
-    (project / "content/funn/haster.md").write_text(finding, "utf-8")
+    finding = finding.replace("for-lite-tid", "tidspress").replace(
+        "title: For lite tid", "title: Tidspress"
+    )
+    (project / "content/funn/tidspress.md").write_text(finding, "utf-8")
     (project / "content/utkast.md").write_text("---\ntitle: Utkast\n---\n\nIkke ferdig.\n", "utf-8")
+    erik = "quotes/sor-2021/erik.yml"
+    replace(project, erik, "Alt er hastverk.", "Alt er kaos.")
+    replace(project, erik, LATER_QUOTE, "")
     git(project, "add", "--all")
-    git(project, "commit", "--quiet", "--message", "More of it")
+    git(project, "commit", "--quiet", "--message", "As it was at first")
     git(project, "tag", "--force", OLDEST)
     git(project, "checkout", "--quiet", today)
 
