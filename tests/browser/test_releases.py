@@ -2,6 +2,7 @@
 was taken back."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -68,9 +69,14 @@ def forgive(visitor: Visitor, *missing: str) -> None:
     ]
 
 
-def stay(page: Page, address: str) -> None:
+@contextmanager
+def stay(page: Page, address: str) -> Iterator[None]:
     """Let an address that a page leads to be nothing, so that the page stays."""
     page.route(f"**/{address}", lambda route: route.fulfill(status=204))
+    try:
+        yield
+    finally:
+        page.unroute(f"**/{address}")
 
 
 # ---- from one release to another -----------------------------------------------------------
@@ -235,14 +241,13 @@ def test_the_list_of_releases_is_there_for_whom_the_root_does_not_lead_on(
     visitor: Visitor, width: int
 ) -> None:
     page = visitor.open(f"{LATEST}/", width=width)
-    stay(page, f"nett/{LATEST}/")
-    visitor.go(page, "")
-    expect(page.get_by_role("listitem")).to_have_text(
-        [f"Utgave {name}, 14. november 2023" for name in (NEWEST, MIDDLE, OLDEST)]
-    )
-    expect_readable(page)
-    expect(page.locator("body")).to_have_css("background-color", "rgb(25, 24, 22)")
-    page.unroute(f"**/nett/{LATEST}/")
+    with stay(page, f"nett/{LATEST}/"):
+        visitor.go(page, "")
+        expect(page.get_by_role("listitem")).to_have_text(
+            [f"Utgave {name}, 14. november 2023" for name in (NEWEST, MIDDLE, OLDEST)]
+        )
+        expect_readable(page)
+        expect(page.locator("body")).to_have_css("background-color", "rgb(25, 24, 22)")
     page.get_by_role("link", name=MIDDLE).click()
     expect_at(visitor, page, f"{MIDDLE}/")
 
@@ -380,11 +385,10 @@ def test_no_page_of_releases_breaks_the_policy(browser: Browser, releases: Built
         page = guarded.open(f"{OLDEST}/tema/korte-frister/")
         choose_by_mouse(page, LISTED[0])
         expect_at(guarded, page, f"{LATEST}/")
-        stay(page, f"nett/{LATEST}/")
-        guarded.go(page, "")
-        expect(page.locator("body")).to_have_css("background-color", "rgb(250, 247, 241)")
+        with stay(page, f"nett/{LATEST}/"):
+            guarded.go(page, "")
+            expect(page.locator("body")).to_have_css("background-color", "rgb(250, 247, 241)")
         guarded.assert_undisturbed()
-        page.unroute(f"**/nett/{LATEST}/")
         guarded.go(page, f"{LATEST}/sitat/{WITHDRAWN}/for-kort/")
         expect(page.locator(".belegg-page--notfound")).to_have_text("Sitatet er trukket tilbake.")
         forgive(guarded, f"{LATEST}/sitat/{WITHDRAWN}/for-kort/")
