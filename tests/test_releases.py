@@ -6,15 +6,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from belegg.audit import audit_site
 from belegg.release.verifying import verify_release
+from tests.auditing import audit_own
 from tests.five_releases import FORMER, HER_WORDS, NAMES, WITHDRAWN, make_five_releases
 from tests.projects import read_json, run_belegg
 from tests.releases import release
@@ -168,16 +167,8 @@ def test_her_words_are_in_no_release_and_in_no_cache(
 
 
 def _found_in(folder: Path, scratch: Path) -> set[str]:
-    """Which of her words are in a folder. What many files hold is read once, and what the theme
-    brings not at all, but all names are."""
-    theme = Path(str(files("material")))
-    seen = set(fingerprint(theme).values())
-    for path, digest in fingerprint(folder.resolve()).items():
-        copy = scratch / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(b"" if digest in seen else (folder / path).read_bytes())
-        seen.add(digest)
-    report = audit_site(scratch, HER_WORDS)
+    """Which of her words are in a folder."""
+    report = audit_own(folder, HER_WORDS, scratch)
     assert report.files > 300
     assert report.is_whole
     return {HER_WORDS[hit.phrase - 1] for hit in report.hits}
