@@ -33,6 +33,7 @@ from belegg.validate.project import validate_project
 from belegg.write.archive import DATA_FOLDER, write_archive
 from belegg.write.data import write_data
 from belegg.write.shell import cut_shell
+from bench.releases import measure_releases
 from bench.search import RUNS, Cost, a_browser, measure_archive, measure_material
 from bench.synthetic import write_project
 from bench.verify import measure_verify
@@ -190,6 +191,7 @@ def main() -> None:
         stamped, alone = compare_frames(folder, folder / "1000", 500)
         verified = measure_verify(folder / "verify", 10_000, 10)
         searches = search_table(folder)
+        released = measure_releases(folder / "releases", 20)
     console.print(table)
     console.print(searches)
     console.print(
@@ -199,6 +201,11 @@ def main() -> None:
     console.print(
         f"{verified.quotes:,} quotes verified against {verified.megabytes:.0f} MB in "
         f"{verified.seconds:.1f} s"
+    )
+    console.print(
+        f"{released.releases} releases of this repository's content: all but one built "
+        f"{released.cold:.0f} s, one built and the others from the cache "
+        f"{released.one_more:.1f} s, all from the cache {released.warm:.1f} s"
     )
 
 

@@ -9,12 +9,11 @@ from rich.console import Console
 
 from belegg.check import check_project
 from belegg.check.privacy.linkability import mosaics
-from belegg.check.privacy.private_list import PrivateListError, read_private_names
-from belegg.cli.options import EXISTING_FILE, project_option
+from belegg.cli.options import names_option, project_option, read_names
 from belegg.diagnostics import Diagnostic, Severity, did_you_mean, sort_diagnostics
 from belegg.diagnostics.output import render_github, render_json
 from belegg.diagnostics.terminal import print_diagnostics
-from belegg.identifiers import NO_NAMES, PrivateNames
+from belegg.identifiers import PrivateNames
 from belegg.load.project import ProjectPaths
 from belegg.mosaic import print_mosaics
 from belegg.new_study import StudyExistsError, write_new_study
@@ -25,15 +24,11 @@ from belegg.validate.schemas import json_schemas
 @click.command()
 @project_option
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text")
-@click.option(
-    "--names",
-    type=EXISTING_FILE,
-    help="Names and workplaces that must not be published, one a line; outside the project.",
-)
+@names_option
 def check(project: Path, format_: str, names: Path | None) -> None:
     """Report every fault of the content, all at once."""
     paths = ProjectPaths.under(project.resolve())
-    found = _check(paths, _read_names(names, paths))
+    found = _check(paths, read_names(names, paths))
     if format_ == "json":
         click.echo(render_json(found), nl=False)
     elif format_ == "github":
@@ -50,13 +45,6 @@ def _check(paths: ProjectPaths, names: PrivateNames) -> tuple[Diagnostic, ...]:
         return checked.diagnostics
     gone = find_gone_since_newest(paths.root, checked.site)
     return sort_diagnostics((*checked.diagnostics, *gone))
-
-
-def _read_names(path: Path | None, paths: ProjectPaths) -> PrivateNames:
-    try:
-        return NO_NAMES if path is None else read_private_names(path, paths)
-    except PrivateListError as error:
-        raise click.UsageError(str(error)) from error
 
 
 @click.command()

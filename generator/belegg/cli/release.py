@@ -7,11 +7,20 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from belegg.cli.options import EXISTING_FILE, config_file, project_option, say
+from belegg.cli.options import (
+    EXISTING_FILE,
+    config_file,
+    names_option,
+    project_option,
+    read_names,
+    say,
+)
+from belegg.deposit import DepositError, DepositOptions, License, write_deposit
 from belegg.diagnostics.layout import make_visible
 from belegg.diagnostics.terminal import print_diagnostics
+from belegg.load.project import ProjectPaths
 from belegg.release.builder import Builder
-from belegg.release.desk import Summary, build_releases
+from belegg.release.desk import Summary, build_releases, read_release
 from belegg.release.errors import ReleaseError
 from belegg.release.settings import Settings
 from belegg.release.verifying import Verification, verify_release
@@ -31,18 +40,19 @@ def release() -> None:
     default=lambda: len(os.sched_getaffinity(0)),
     help="How many releases to build at a time; as many as there are cores, if not given.",
 )
-def build(project: Path, out: Path, jobs: int) -> None:
+@names_option
+def build(project: Path, out: Path, jobs: int, names: Path | None) -> None:
     """Rebuild every tag that is a version, with today's generator and without what has been
     withdrawn since, and put all of them into the folder OUT.
 
     OUT changes only when all of it is good."""
     from belegg.mkdocs_plugin.release_build import build_release  # noqa: PLC0415  (slow)
 
-    settings = _read_settings(project)
+    root, settings = project.resolve(), _read_settings(project)
+    private = read_names(names, ProjectPaths.under(root))
     try:
-        done = build_releases(
-            project.resolve(), out.absolute(), settings, Builder(build_release, jobs), say
-        )
+        builder = Builder(build_release, jobs)
+        done = build_releases(root, out.absolute(), settings, builder, say, names=private)
     except ReleaseError as error:
         _refuse(error)
     else:
@@ -63,6 +73,42 @@ def verify(place: str, manifest: Path | None) -> None:
     else:
         say(_tell(result))
         sys.exit(0 if result.is_same else 1)
+
+
+@release.command()
+@project_option
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--release", "name", metavar="NAME", help="Which one; the newest, if not given.")
+@click.option(
+    "--license",
+    "license_",
+    type=click.Choice([license_.value for license_ in License]),
+    help="Of what the researchers wrote. Quotes have their own rights.",
+)
+@click.option(
+    "--with-quotes",
+    is_flag=True,
+    help="Put participants' words, pseudonyms and attributes in, for good.",
+)
+def archive(
+    project: Path, out: Path, name: str | None, license_: str | None, with_quotes: bool
+) -> None:
+    """Write a package of a release for a data archive into the folder OUT.
+
+    It holds no participant's words unless you say so: a deposit cannot be taken back when
+    somebody withdraws."""
+    settings = _read_settings(project)
+    chosen = License(license_) if license_ else None
+    options = DepositOptions(settings.renderer.catalogue, chosen, with_quotes)
+    try:
+        site, notes = read_release(project.resolve(), name, settings)
+        summary = write_deposit(site, settings.imprint_of(notes), out, options)
+    except ReleaseError as error:
+        _refuse(error)
+    except DepositError as error:
+        raise click.UsageError(str(error)) from error
+    else:
+        say("\n".join(summary.lines))
 
 
 def _tell(result: Verification) -> str:

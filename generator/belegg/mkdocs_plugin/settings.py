@@ -21,13 +21,11 @@ def make_site_renderer(config: MkDocsConfig) -> Renderer:
 
 def read_release_settings(config: MkDocsConfig) -> Settings:
     """What of today's mkdocs.yml every release is built with. Raises PluginError."""
-    address = (config.site_url or "").rstrip("/")
     return Settings(
         config_file=Path(config.config_file_path).resolve(),
         overrides=Path(config.theme.custom_dir or "").resolve(),
         renderer=make_site_renderer(config),
-        site_name=config.site_name,
-        address=f"{address}/" if address else "",
+        imprint=read_imprint(config, None),
     )
 
 

@@ -65,7 +65,7 @@ class Assembly:
 
     def _canonical(self, said: str, own: str) -> bytes:
         url = unescape(said).removeprefix(own)
-        address = self.settings.address + self.today.canonical(url, self.settings.latest)
+        address = self.settings.imprint.address + self.today.canonical(url, self.settings.latest)
         return f'<link rel="canonical" href="{escape(address)}">'.encode()
 
     def _banner(self, release: BuiltRelease, url: str) -> str:
@@ -122,11 +122,9 @@ class Assembly:
         )
         return self.settings.renderer.document(
             "releases",
-            site_name=self.settings.site_name,
+            site_name=self.settings.imprint.name,
             latest=self.settings.latest,
-            canonical=f"{self.settings.address}{self.settings.latest}/"
-            if self.settings.address
-            else None,
+            canonical=self.settings.address_of(self.settings.latest) or None,
             releases=tuple(listed),
         )
 
@@ -134,10 +132,10 @@ class Assembly:
 
     def _own_address(self, release: BuiltRelease) -> str:
         """What the release's pages take for their root."""
-        return self._address_of(release.tag.name) if self.settings.address else "/"
+        return self._address_of(release.tag.name) if self.settings.imprint.address else "/"
 
     def _address_of(self, name: str) -> str:
-        return f"{self.settings.address or '/'}{name}/"
+        return f"{self.settings.imprint.address or '/'}{name}/"
 
     @staticmethod
     def _move(text: bytes, before: bytes, own: str, to: str) -> bytes:

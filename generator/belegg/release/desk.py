@@ -1,18 +1,23 @@
-"""What `belegg release build` does: all releases into one folder, or none."""
+"""What the commands about releases do: all releases into one folder, or none; one to read."""
 
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from belegg.diagnostics.layout import make_visible
 from belegg.diff.git import GitFolder, RevisionError
+from belegg.identifiers import NO_NAMES, PrivateNames
+from belegg.join import Site
+from belegg.plan.imprint import Release
 from belegg.release.assemble import Assembly
 from belegg.release.builder import Builder
 from belegg.release.cache import Cache, open_cache
 from belegg.release.errors import ReleaseError
+from belegg.release.history import tell_history
 from belegg.release.keys import keys_of, ledger_digest
 from belegg.release.manifest import read_ledger_digest, write_manifest
-from belegg.release.preparing import prepare
+from belegg.release.preparing import prepare, refuse_names
 from belegg.release.settings import Settings
 from belegg.release.tags import ReleaseTag, find_releases, newest
 from belegg.release.today import BuiltRelease, Today
@@ -31,27 +36,58 @@ class Summary:
     files: int
 
 
+_UNMATCHED = (
+    "Withdrawals in withdrawals.yml that are of nobody in any release: {}. Either they were never "
+    "released, or they had another id then that no redirect tells of: look for them with "
+    "`belegg audit`."
+)
 Say = Callable[[str], None]
 """Tells how far the work is, a line at a time."""
 
 
 def build_releases(
-    project: Path, target: Path, settings: Settings, builder: Builder, say: Say
+    project: Path,
+    target: Path,
+    settings: Settings,
+    builder: Builder,
+    say: Say,
+    *,
+    names: PrivateNames = NO_NAMES,
 ) -> Summary:
     """Build every release of a project's repository, and let `target` be the folder of all.
 
-    Nothing at `target` changes unless all of it is good. Raises ReleaseError.
+    `names` must stand in no release, be it built anew or not. Nothing at `target` changes
+    unless all of it is good. Raises ReleaseError.
     """
     try:
         git = GitFolder(project)
         _refuse_uncommitted(git, settings)
         tags = find_releases(git)
         with open_cache(project) as cache:
-            return _Work(git, tags, settings, cache, say).publish(target, builder)
+            return _Work(git, tags, settings, cache, say, names).publish(target, builder)
     except (RevisionError, SiteFolderTakenError) as error:
         raise ReleaseError(str(error)) from error
     except OSError as error:
         raise ReleaseError(f"The releases could not be written: {error}") from error
+
+
+def read_release(project: Path, name: str | None, settings: Settings) -> tuple[Site, Release]:
+    """A release as it would be built today, the newest if no name is given: what its files say,
+    and what it changed. Raises ReleaseError."""
+    try:
+        git = GitFolder(project)
+        _refuse_uncommitted(git, settings)
+        tags = find_releases(git)
+        wanted = name or newest(tags).name
+        if wanted not in {tag.name for tag in tags}:
+            raise ReleaseError(f"There is no release '{make_visible(wanted)}'.")
+        with tempfile.TemporaryDirectory(prefix="belegg-") as folder:
+            spaces = prepare(git, tags, Path(folder), settings.renderer.catalogue).spaces
+        sites = {space.tag.name: site for space, site in spaces.items()}
+        history = {release.name: release for release in tell_history(tags, list(spaces.values()))}
+        return sites[wanted], history[wanted]
+    except RevisionError as error:
+        raise ReleaseError(str(error)) from error
 
 
 def _refuse_uncommitted(git: GitFolder, settings: Settings) -> None:
@@ -76,10 +112,11 @@ class _Work:
     settings: Settings
     cache: Cache
     say: Say
+    names: PrivateNames
 
     def publish(self, target: Path, builder: Builder) -> Summary:
         """Take from the cache what is there, build the rest, put all together, swap."""
-        keys = keys_of(self.git, self.tags, self._today, self.settings.address)
+        keys = keys_of(self.git, self.tags, self._today, self.settings.imprint.address)
         self.cache.keep_only(keys)
         kept = dict(zip(self.tags, (self.cache.find(key) for key in keys), strict=True))
         missing = tuple(tag for tag, site in kept.items() if site is None)
@@ -105,13 +142,16 @@ class _Work:
     def _build(
         self, missing: tuple[ReleaseTag, ...], keys: Mapping[ReleaseTag, str], builder: Builder
     ) -> dict[ReleaseTag, Path]:
-        if not missing:
+        if not missing and self.names == NO_NAMES:
             return {}
         self.say(f"Building {len(missing)} of {len(self.tags)} releases …")
         with tempfile.TemporaryDirectory(prefix="belegg-", ignore_cleanup_errors=True) as folder:
             catalogue = self.settings.renderer.catalogue
-            spaces = prepare(self.git, self.tags, Path(folder), catalogue)
-            sites = builder.build_all(missing, spaces, self.settings)
+            prepared = prepare(self.git, self.tags, Path(folder), catalogue)
+            if prepared.unmatched:
+                self.say(_UNMATCHED.format(prepared.unmatched))
+            refuse_names(prepared.spaces, self.names)
+            sites = builder.build_all(missing, prepared.spaces, self.settings)
             return {tag: self.cache.add(keys[tag], site) for tag, site in sites}
 
     def _assemble(self, sites: Mapping[ReleaseTag, Path], folder: Path) -> int:

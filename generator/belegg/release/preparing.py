@@ -1,13 +1,15 @@
 """Every release's files as they are to be built: without what was withdrawn since, and with what
 redirects.yml says of it today."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from belegg.addresses import EntityRef
-from belegg.diagnostics import Severity, sort_diagnostics
+from belegg.check import check_project
+from belegg.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from belegg.diff.git import GitFolder
+from belegg.identifiers import NO_NAMES, PrivateNames
 from belegg.join import Site, read_site
 from belegg.join.entities import Redirect
 from belegg.load.project import REDIRECTS_NAME, ProjectPaths
@@ -20,10 +22,19 @@ from belegg.release.workspace import Workspace, write_workspace
 from belegg.withdraw import StripError, find_withdrawn_people, strip_withdrawn
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The files of all releases, oldest first, each with the site they make. `unmatched` counts
+    the withdrawals of people who are in no release, as far as can be known."""
+
+    spaces: Mapping[Workspace, Site]
+    unmatched: int
+
+
 def prepare(
     git: GitFolder, tags: Sequence[ReleaseTag], folder: Path, catalogue: Catalogue
-) -> dict[Workspace, Site]:
-    """Write out the files of all releases, oldest first, each with the site they make.
+) -> Prepared:
+    """Write out the files of all releases.
 
     Raises ReleaseError where a release's files have errors, hold what no program can take out,
     or leave an address of an earlier release unanswered; RevisionError where git or the machine
@@ -31,8 +42,9 @@ def prepare(
     """
     spaces = [write_workspace(git, tag, folder / tag.name) for tag in tags]
     sites = [space.read() for space in spaces]
+    unmatched = 0
     if any(site.withdrawals for site in sites):
-        _strip(spaces, sites, catalogue)
+        unmatched = _strip(spaces, sites, catalogue)
         sites = [space.read() for space in spaces]
     redirects = _read_redirects(git.folder)
     within = [dict(known) for known in redirects_within(sites, redirects)]
@@ -40,10 +52,11 @@ def prepare(
         write_redirects(space, known)
     sites = [replace(site, redirects=known) for site, known in zip(sites, within, strict=True)]
     _refuse_unanswered(sites)
-    return dict(zip(spaces, sites, strict=True))
+    return Prepared(dict(zip(spaces, sites, strict=True)), unmatched)
 
 
-def _strip(spaces: Sequence[Workspace], sites: Sequence[Site], catalogue: Catalogue) -> None:
+def _strip(spaces: Sequence[Workspace], sites: Sequence[Site], catalogue: Catalogue) -> int:
+    """How many withdrawals are of nobody in any release."""
     by_name = {space.tag.name: site for space, site in zip(spaces, sites, strict=True)}
     people = find_withdrawn_people(by_name, sites[-1].withdrawals, _moved(sites))
     for space in spaces:
@@ -52,6 +65,7 @@ def _strip(spaces: Sequence[Workspace], sites: Sequence[Site], catalogue: Catalo
             strip_withdrawn(space.paths, people.releases[space.tag.name], catalogue)
         except StripError as error:
             raise ReleaseError(f"{space.tag.name}: {error}") from error
+    return people.unmatched
 
 
 def _moved(sites: Sequence[Site]) -> Mapping[str, frozenset[str]]:
@@ -86,3 +100,15 @@ def _refuse_unanswered(sites: Sequence[Site]) -> None:
             f"{REDIRECTS_NAME} counts for every release: no tag has to be made anew.",
             unanswered,
         )
+
+
+def refuse_names(spaces: Iterable[Workspace], names: PrivateNames) -> None:
+    """Raises ReleaseError where a release says a name of the private list."""
+    if names == NO_NAMES:
+        return
+    found: list[Diagnostic] = []
+    for space in spaces:
+        listed = check_project(space.paths, names).diagnostics
+        found += space.as_of_tag([d for d in listed if d.code is Code.LISTED_NAME])
+    if found:
+        raise ReleaseError("Releases say what the private list forbids.", tuple(found))

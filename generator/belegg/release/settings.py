@@ -1,8 +1,9 @@
 """What of today every release is built with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from belegg.plan.imprint import Imprint, Release
 from belegg.render.renderer import Renderer
 
 
@@ -14,9 +15,8 @@ class Settings:
     overrides: Path
     """The theme's folder, as the configuration names it."""
     renderer: Renderer
-    site_name: str
-    address: str
-    """The root of all releases, with a slash at its end; '' where it is not known."""
+    imprint: Imprint
+    """Of the site, at the root of all releases."""
 
     @property
     def latest(self) -> str:
@@ -25,4 +25,8 @@ class Settings:
 
     def address_of(self, name: str) -> str:
         """A folder's address in full; '' where the root is not known."""
-        return f"{self.address}{name}/" if self.address else ""
+        return f"{self.imprint.address}{name}/" if self.imprint.address else ""
+
+    def imprint_of(self, release: Release) -> Imprint:
+        """What a release says of itself: what is cited stays where it was cited."""
+        return replace(self.imprint, address=self.address_of(release.name), release=release)
