@@ -16,8 +16,6 @@ from tests.browser.visitor import Scheme, Visitor
 from tests.five_releases import FORMER, WITHDRAWN
 from tests.nginx import read_headers
 
-pytestmark = pytest.mark.xdist_group("releases")  # built once, not by every worker
-
 LISTED = [f"{NEWEST} (siste)", MIDDLE, OLDEST]
 TAKEN_BACK = "v2024.1"
 QUOTE = "sitat/nord-2020/cecilie/greit/"
