@@ -18,6 +18,7 @@ from belegg.migrate.document import migrate_document
 from belegg.migrate.steps import STEPS, Kind, current_schema
 from belegg.validate.protection_records import PrivacyFile, WithdrawalsFile
 from belegg.validate.records import ParticipantFile, StudyFile, ThemesFile
+from belegg.validate.redirect_records import RedirectsFile
 from belegg.validate.seal_records import SealFile
 from belegg.validate.validator import validate_document
 
@@ -27,6 +28,7 @@ MODELS: dict[Kind, type[BaseModel]] = {
     Kind.THEMES: ThemesFile,
     Kind.WITHDRAWALS: WithdrawalsFile,
     Kind.PRIVACY: PrivacyFile,
+    Kind.REDIRECTS: RedirectsFile,
     Kind.SEAL: SealFile,
 }
 Location = tuple[str | int, ...]

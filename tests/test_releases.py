@@ -6,15 +6,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from belegg.audit import audit_site
 from belegg.release.verifying import verify_release
+from tests.auditing import audit_own
 from tests.five_releases import FORMER, HER_WORDS, NAMES, WITHDRAWN, make_five_releases
 from tests.projects import read_json, run_belegg
 from tests.releases import release
@@ -22,6 +21,7 @@ from tests.repositories import commit, git
 from tests.test_staging import fingerprint
 
 ADDRESS = "https://example.org/to/"
+_ADDED = ["kolleger"]
 _BASE = urlsplit(ADDRESS).path
 
 
@@ -167,16 +167,8 @@ def test_her_words_are_in_no_release_and_in_no_cache(
 
 
 def _found_in(folder: Path, scratch: Path) -> set[str]:
-    """Which of her words are in a folder. What many files hold is read once, and what the theme
-    brings not at all, but all names are."""
-    theme = Path(str(files("material")))
-    seen = set(fingerprint(theme).values())
-    for path, digest in fingerprint(folder.resolve()).items():
-        copy = scratch / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(b"" if digest in seen else (folder / path).read_bytes())
-        seen.add(digest)
-    report = audit_site(scratch, HER_WORDS)
+    """Which of her words are in a folder."""
+    report = audit_own(folder, HER_WORDS, scratch)
     assert report.files > 300
     assert report.is_whole
     return {HER_WORDS[hit.phrase - 1] for hit in report.hits}
@@ -247,6 +239,47 @@ def test_each_release_says_what_it_changed(out: Path) -> None:
         own = LexborHTMLParser((out / name / "endringer" / "index.html").read_bytes())
         [body] = own.css("#innhold")
         assert "v2026.1" not in body.text()
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "expected"),
+    [
+        ("v2025.1", "themes", {"changed": [("frister", {"former_id": "korte-frister"})]}),
+        ("v2025.2", "themes", {"merged": [("rapporter", {"former_ids": ["skjema"]})]}),
+        (
+            "v2025.2",
+            "quotes",
+            {
+                "changed": [
+                    (
+                        "sor-2021/erik/skjemaer",
+                        {"themes_in": ["rapporter"], "themes_out": ["skjema"]},
+                    )
+                ]
+            },
+        ),
+        ("v2026.1", "quotes", {"changed": [("nord-2020/cecilie/greit", {"themes_in": _ADDED})]}),
+        ("v2026.2", "quotes", {}),
+        ("v2025.1", "quotes", {}),
+        ("v2025.1", "participants", {}),
+        ("v2026.2", "participants", {}),
+    ],
+)
+def test_the_diff_of_two_releases_is_what_was_done(
+    project: Path, before: str, kind: str, expected: dict[str, object]
+) -> None:
+    """And nothing else of that kind: she is on neither side, under neither name."""
+    after = NAMES[NAMES.index(before) + 1]
+    result = run_belegg("diff", "--project", project, before, after, "--format", "json")
+    changes = json.loads(result.stdout)["changes"].get(kind, {})
+    told = {what: [_told(one) for one in listed] for what, listed in changes.items() if listed}
+    assert told == expected
+    assert not [words for words in HER_WORDS if words.casefold() in result.stdout.casefold()]
+
+
+def _told(change: dict[str, object]) -> tuple[object, dict[str, object]]:
+    filled = {key: value for key, value in change.items() if value and key != "id"}
+    return change["id"], filled
 
 
 # ---- the same bytes --------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +22,20 @@ def fingerprint(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+@pytest.fixture(scope="module")
+def built_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that has been built, for tests to copy."""
+    project = copy_project("two-studies", tmp_path_factory.mktemp("staging"))
+    build(project)
+    return project
+
+
+@pytest.fixture
+def built(built_before: Path, tmp_path: Path) -> Path:
+    """A copy of it of the test's own."""
+    return Path(shutil.copytree(built_before, tmp_path / "two-studies", symlinks=True))
 
 
 def publish(target: Path, text: str) -> None:
@@ -136,9 +151,8 @@ def test_readers_never_miss_a_file_while_sites_change(tmp_path: Path) -> None:
     assert missing == []
 
 
-def test_content_with_faults_leaves_the_last_good_site(tmp_path: Path) -> None:
-    project = copy_project("two-studies", tmp_path)
-    before = fingerprint(build(project))
+def test_content_with_faults_leaves_the_last_good_site(built: Path) -> None:
+    project, before = built, fingerprint(built / "site")
     quotes = project / "quotes" / "sor-2021" / "erik.yml"
     quotes.write_text(quotes.read_text("utf-8").replace("[frister]", "[fristre]"), "utf-8")
     result = run_belegg("build", "--project", project)
@@ -148,9 +162,8 @@ def test_content_with_faults_leaves_the_last_good_site(tmp_path: Path) -> None:
     assert fingerprint(project / "site") == before
 
 
-def test_a_broken_link_in_prose_leaves_the_last_good_site(tmp_path: Path) -> None:
-    project = copy_project("two-studies", tmp_path)
-    before = fingerprint(build(project))
+def test_a_broken_link_in_prose_leaves_the_last_good_site(built: Path) -> None:
+    project, before = built, fingerprint(built / "site")
     page = project / "content" / "index.md"
     page.write_text(page.read_text("utf-8") + '\n<a href="../borte/">borte</a>\n', "utf-8")
     result = run_belegg("build", "--project", project)
@@ -172,9 +185,8 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(("event", "nth"), MOMENTS)
-def test_a_killed_build_leaves_the_last_good_site(tmp_path: Path, event: str, nth: int) -> None:
-    project = copy_project("two-studies", tmp_path)
-    before = fingerprint(build(project))
+def test_a_killed_build_leaves_the_last_good_site(built: Path, event: str, nth: int) -> None:
+    project, before = built, fingerprint(built / "site")
     change_a_theme(project)
     kill_during_build(project, event, nth)
     assert fingerprint(project / "site") == before
@@ -183,9 +195,8 @@ def test_a_killed_build_leaves_the_last_good_site(tmp_path: Path, event: str, nt
     assert len([p for p in (project / ".site-builds" / "site").iterdir() if p.is_dir()]) <= 2
 
 
-def test_what_the_machine_refuses_is_said_in_a_line(tmp_path: Path) -> None:
-    project = copy_project("two-studies", tmp_path)
-    before = fingerprint(build(project))
+def test_what_the_machine_refuses_is_said_in_a_line(built: Path) -> None:
+    project, before = built, fingerprint(built / "site")
     (project / ".site-builds").rename(project / "moved")
     (project / ".site-builds").write_text("a file where the builds go", "utf-8")
     (project / "site").unlink()

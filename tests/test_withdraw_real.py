@@ -14,6 +14,7 @@ from belegg.audit import AuditReport, audit_site
 from belegg.diagnostics import Code, Severity
 from belegg.withdraw import Withdrawal, show_preview
 from belegg.withdraw.phrases import find_phrases
+from tests.auditing import audit_own
 from tests.projects import ROOT, build, check, read_json
 from tests.withdrawing import rewrite_by_hand, withdraw
 
@@ -63,11 +64,11 @@ def evidence() -> dict[str, list[dict[str, Any]]]:
     return {m["finding"]: m.get("evidence", []) for m in matters if "finding" in m}
 
 
-def test_the_audit_finds_her_before_and_nothing_after(withdrawn: Withdrawn) -> None:
+def test_the_audit_finds_her_before_and_nothing_after(withdrawn: Withdrawn, tmp_path: Path) -> None:
     assert len(withdrawn.phrases) > 2 * len(own_quotes())
     found_before = {hit.phrase for hit in withdrawn.before.hits}
     assert len(found_before) > len(own_quotes())
-    report = audit_site(withdrawn.site, withdrawn.phrases)
+    report = audit_own(withdrawn.site, withdrawn.phrases, tmp_path / "site")
     assert report.files > 300
     assert [(hit.file, withdrawn.phrases[hit.phrase - 1]) for hit in report.hits] == []
     assert all("picture" in unread.reason for unread in report.unread)

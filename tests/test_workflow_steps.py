@@ -6,10 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
 
-from belegg.cli import main
 from tests.projects import EPOCH, ROOT
 from tests.repositories import commit, git, make_repository, replace
 from tests.workflows import EXPRESSION, GITLAB, WORKFLOWS, Step, gitlab_jobs, steps
@@ -49,7 +47,6 @@ def _install(clone: Path) -> None:
 
 def run(clone: Path, script: str, env: dict[str, str]) -> None:
     """Run a script as GitHub and GitLab do."""
-    _skip_if_a_command_is_missing(script)
     result = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],  # noqa: S607
         cwd=clone,
@@ -60,16 +57,6 @@ def run(clone: Path, script: str, env: dict[str, str]) -> None:
         env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "CI": "true"} | env,
     )
     assert result.returncode == 0, f"{script}\n{result.stdout}{result.stderr}"
-
-
-def _skip_if_a_command_is_missing(script: str) -> None:
-    for name in ("release verify", "offline"):
-        group, _, command = name.partition(" ")
-        known = main.get_command(click.Context(main), group)
-        if isinstance(known, click.Group):
-            known = known.get_command(click.Context(known), command)
-        if f"belegg {name}" in script and known is None:
-            pytest.skip(f"There is no `belegg {name}` yet; the steps before it ran.")
 
 
 def run_job(clone: Path, path: Path, job: str, given: dict[str, str]) -> None:

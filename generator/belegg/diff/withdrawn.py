@@ -1,13 +1,14 @@
 """What was withdrawn, left out of both sides before anything is compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from belegg import addresses
+from belegg.addresses import EntityRef
 from belegg.join import Site
 from belegg.join.backlinks import link_back
-from belegg.join.entities import Quote, Theme
+from belegg.join.entities import Participant, Quote, Theme
 from belegg.join.withdrawals import is_of
 from belegg.validate.protection_records import WithdrawalRecord
 from belegg.validate.records import EvidenceRecord, WarrantRecord
@@ -31,12 +32,13 @@ def find_withdrawn(before: Site, after: Site, ledger: Iterable[WithdrawalRecord]
 
     A quote is, where its address or its participant's is in the ledger: a quote that was gone
     before its participant withdrew has no address there. So is a quote with the same words, in
-    the same study, under any other id.
+    the same study, under any other id. A participant is also known by redirects from an earlier
+    id, and by quotes all of which are withdrawn.
     """
     entries = tuple(ledger)
     people = [p for site in (before, after) for p in site.participants.values()]
-    gone = [p for p in people if _is_in(entries, addresses.participant_url(p.id))]
-    ids = {participant.id for participant in gone}
+    ids = {p.id for p in people if _is_in(entries, addresses.participant_url(p.id))}
+    ids |= set(_former_ids((before, after), ids))
     quotes = [quote for site in (before, after) for quote in site.quotes.values()]
     named = [
         quote
@@ -45,12 +47,26 @@ def find_withdrawn(before: Site, after: Site, ledger: Iterable[WithdrawalRecord]
     ]
     words = frozenset(pair for quote in named for pair in _words(quote))
     same = (quote for quote in quotes if (quote.study_id, fold(quote.record.text)) in words)
-    return Withdrawn(
-        frozenset(ids),
-        frozenset(quote.id for quote in (*named, *same)),
-        words,
-        frozenset(participant.record.pseudonym for participant in gone),
-    )
+    gone = frozenset(quote.id for quote in (*named, *same))
+    ids |= {p.id for site in (before, after) for p in _emptied(site, gone)}
+    pseudonyms = frozenset(p.record.pseudonym for p in people if p.id in ids)
+    return Withdrawn(frozenset(ids), gone, words, pseudonyms)
+
+
+def _former_ids(sites: tuple[Site, Site], ids: Collection[str]) -> Iterator[str]:
+    """Ids that participants had before, by the redirects that lead to them."""
+    hers = {EntityRef("participant", id_) for id_ in ids}
+    for former, redirect in (pair for site in sites for pair in site.redirects.items()):
+        if former.kind == "participant" and redirect.targets and hers.issuperset(redirect.targets):
+            yield former.id
+
+
+def _emptied(site: Site, gone: frozenset[str]) -> Iterator[Participant]:
+    """Those all of whose quotes are withdrawn: somebody's earlier id."""
+    for participant in site.participants.values():
+        quotes = site.backlinks.quotes_of_participant.get(participant.id, ())
+        if quotes and gone.issuperset(quote.id for quote in quotes):
+            yield participant
 
 
 def _is_in(ledger: tuple[WithdrawalRecord, ...], url: str) -> bool:

@@ -52,7 +52,8 @@ class Today:
         """What became of a page, and the address in the newest release that a reader wants."""
         if url in self.newest.moved:
             targets = self.newest.moved[url]
-            return Fate.MOVED, targets[0] if len(targets) == 1 else url
+            fate = Fate.MOVED if targets else Fate.GONE
+            return fate, targets[0] if len(targets) == 1 else url
         return (Fate.SAME, url) if url in self.newest.pages else (Fate.GONE, "")
 
     def canonical(self, url: str, latest: str) -> str:
