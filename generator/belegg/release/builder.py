@@ -40,20 +40,7 @@ class Builder:
         """The sites of the releases asked for, where they were built. `spaces` are those of all
         releases, with what their files say, oldest first; `asked` are in that order too. Raises
         ReleaseError for the first that cannot be built."""
-        tags = [space.tag for space in spaces]
-        history = tell_history(tags, list(spaces.values()))
-        jobs = [
-            ReleaseJob(
-                config_file=settings.config_file,
-                project=space.root,
-                release=release,
-                address=settings.address_of(space.tag.name),
-                latest=settings.latest,
-                epoch=space.tag.epoch,
-            )
-            for space, release in zip(spaces, history, strict=True)
-            if space.tag in asked
-        ]
+        jobs = [job for tag, job in _jobs(spaces, settings) if tag in asked]
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(
             self.processes, context, _end_with_parent, max_tasks_per_child=1
@@ -66,6 +53,25 @@ class Builder:
                 raise
             except BrokenProcessPool as error:
                 raise ReleaseError(_KILLED) from error
+
+
+def _jobs(
+    spaces: Mapping[Workspace, Site], settings: Settings
+) -> Iterator[tuple[ReleaseTag, ReleaseJob]]:
+    """Of all releases, for each tells what those before it had."""
+    history = tell_history([space.tag for space in spaces], list(spaces.values()))
+    for space, release in zip(spaces, history, strict=True):
+        yield (
+            space.tag,
+            ReleaseJob(
+                config_file=settings.config_file,
+                project=space.root,
+                release=release,
+                address=settings.address_of(space.tag.name),
+                latest=settings.latest,
+                epoch=space.tag.epoch,
+            ),
+        )
 
 
 def _end_with_parent() -> None:
