@@ -55,7 +55,7 @@ class GitFolder:
 
     def list_commits(self, name: str) -> list[str]:
         """The commits that led to the present one and changed a file, by any way."""
-        return self._ask("log", "--full-history", "--format=%H", "HEAD", "--", name).split()
+        return self._ask("rev-list", "--full-history", "HEAD", "--", name).split()
 
     def is_shallow(self) -> bool:
         """Whether a clone lacks history, and perhaps tags."""
