@@ -204,6 +204,15 @@ def test_others_of_the_study_stay(out: Path) -> None:
         assert (out / name / "sitat/nord-2020/cecilie/greit/index.html").is_file()
 
 
+def test_the_release_that_she_left_in_says_how_many_quotes_went_and_no_more(out: Path) -> None:
+    page = LexborHTMLParser((out / "siste" / "endringer" / "index.html").read_bytes())
+    sections = page.css("#innhold section")
+    told = [" ".join(section.text().split()) for section in sections]
+    said = [name for name, text in zip(NAMES[::-1], told, strict=True) if "trukket" in text]
+    assert said == ["v2026.3"]
+    assert "2 sitater er trukket tilbake" in told[0]
+
+
 # ---- schema 0, recoding ----------------------------------------------------------------------
 
 

@@ -3,20 +3,19 @@
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from belegg.join import Site
 from belegg.release.errors import BuildFailedError, ReleaseError
 from belegg.release.history import tell_history
 from belegg.release.job import Build, ReleaseJob, ReleaseResult
+from belegg.release.preparing import PreparedRelease
 from belegg.release.settings import Settings
 from belegg.release.tags import ReleaseTag
-from belegg.release.workspace import Workspace
 
 _KILLED = (
     "A process that built a release was ended from outside, perhaps because the machine has too "
@@ -34,13 +33,13 @@ class Builder:
     def build_all(
         self,
         asked: Sequence[ReleaseTag],
-        spaces: Mapping[Workspace, Site],
+        releases: Sequence[PreparedRelease],
         settings: Settings,
     ) -> Iterator[tuple[ReleaseTag, Path]]:
-        """The sites of the releases asked for, where they were built. `spaces` are those of all
-        releases, with what their files say, oldest first; `asked` are in that order too. Raises
-        ReleaseError for the first that cannot be built."""
-        jobs = [job for tag, job in _jobs(spaces, settings) if tag in asked]
+        """The sites of the releases asked for, where they were built. `releases` are all, oldest
+        first; `asked` are in that order too. Raises ReleaseError for the first that cannot be
+        built."""
+        jobs = [job for tag, job in _jobs(releases, settings) if tag in asked]
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(
             self.processes, context, _end_with_parent, max_tasks_per_child=1
@@ -56,20 +55,19 @@ class Builder:
 
 
 def _jobs(
-    spaces: Mapping[Workspace, Site], settings: Settings
+    releases: Sequence[PreparedRelease], settings: Settings
 ) -> Iterator[tuple[ReleaseTag, ReleaseJob]]:
     """Of all releases, for each tells what those before it had."""
-    history = tell_history([space.tag for space in spaces], list(spaces.values()))
-    for space, release in zip(spaces, history, strict=True):
+    for one, told in zip(releases, tell_history(releases), strict=True):
         yield (
-            space.tag,
+            one.tag,
             ReleaseJob(
                 config_file=settings.config_file,
-                project=space.root,
-                release=release,
-                address=settings.address_of(space.tag.name),
+                project=one.space.root,
+                release=told,
+                address=settings.address_of(one.tag.name),
                 latest=settings.latest,
-                epoch=space.tag.epoch,
+                epoch=one.tag.epoch,
             ),
         )
 

@@ -81,10 +81,9 @@ def read_release(project: Path, name: str | None, settings: Settings) -> tuple[S
         if wanted not in {tag.name for tag in tags}:
             raise ReleaseError(f"There is no release '{make_visible(wanted)}'.")
         with open_cache(project) as cache, cache.workshop() as folder:
-            spaces = prepare(git, tags, folder, settings.renderer.catalogue).spaces
-        sites = {space.tag.name: site for space, site in spaces.items()}
-        history = {release.name: release for release in tell_history(tags, list(spaces.values()))}
-        return sites[wanted], history[wanted]
+            releases = prepare(git, tags, folder, settings.renderer.catalogue).releases
+        told = zip(releases, tell_history(releases), strict=True)
+        return next((one.site, release) for one, release in told if release.name == wanted)
     except RevisionError as error:
         raise ReleaseError(str(error)) from error
 
@@ -130,8 +129,8 @@ class _Work:
             prepared = prepare(self.git, self.tags, folder, catalogue)
             if prepared.unmatched:
                 self.say(_UNMATCHED.format(prepared.unmatched))
-            refuse_names(prepared.spaces, self.names)
-            sites = builder.build_all(missing, prepared.spaces, self.settings)
+            refuse_names([one.space for one in prepared.releases], self.names)
+            sites = builder.build_all(missing, prepared.releases, self.settings)
             return {tag: self.cache.add(keys[tag], site) for tag, site in sites}
 
     def _assemble(self, sites: Mapping[ReleaseTag, Path], folder: Path) -> int:

@@ -1,21 +1,30 @@
 """What each release changed since the one before it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from belegg.diff.changes import Changes
 from belegg.diff.compare import compare_sites
-from belegg.join import Site
 from belegg.plan.imprint import Release, ReleaseNotes
-from belegg.release.tags import ReleaseTag
+from belegg.release.preparing import PreparedRelease
 
 
-def tell_history(tags: Sequence[ReleaseTag], sites: Sequence[Site]) -> tuple[Release, ...]:
-    """A Release for each tag, oldest first: its own notes and those of all before it."""
-    changes = [None, *(compare_sites(before, after) for before, after in pairwise(sites))]
+def tell_history(releases: Sequence[PreparedRelease]) -> tuple[Release, ...]:
+    """What each release tells of itself and of those before it; all are oldest first."""
+    changes = [None, *(_compare(before, after) for before, after in pairwise(releases))]
     notes = [
-        ReleaseNotes(tag.name, tag.day, changed) for tag, changed in zip(tags, changes, strict=True)
+        ReleaseNotes(one.tag.name, one.tag.day, changed)
+        for one, changed in zip(releases, changes, strict=True)
     ]
     return tuple(_histories(notes))
+
+
+def _compare(before: PreparedRelease, after: PreparedRelease) -> Changes:
+    """Who has withdrawn is on neither side any more. How many quotes that were between the two
+    is known by the tags, which differ by them."""
+    changes = compare_sites(before.site, after.site)
+    return replace(changes, withdrawn=max(0, before.withdrawn - after.withdrawn))
 
 
 def _histories(notes: Sequence[ReleaseNotes]) -> Iterator[Release]:

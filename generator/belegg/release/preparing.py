@@ -30,11 +30,25 @@ from belegg.withdraw import (
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """The files of all releases, oldest first, each with the site they make. `unmatched` counts
-    the withdrawals of people who are in no release, as far as can be known."""
+class PreparedRelease:
+    """A release's files and the site they make; `withdrawn` counts the quotes that its tag has
+    and that were taken out."""
 
-    spaces: Mapping[Workspace, Site]
+    space: Workspace
+    site: Site
+    withdrawn: int
+
+    @property
+    def tag(self) -> ReleaseTag:
+        return self.space.tag
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All releases, oldest first. `unmatched` counts the withdrawals of people who are in none,
+    as far as can be known."""
+
+    releases: tuple[PreparedRelease, ...]
     unmatched: int
 
 
@@ -48,7 +62,9 @@ def prepare(
     does not let it.
     """
     spaces = [write_workspace(git, tag, folder / tag.name) for tag in tags]
-    sites, people = _strip(spaces, _read_unstripped(git, spaces), catalogue)
+    unstripped = _read_unstripped(git, spaces)
+    sites, people = _strip(spaces, unstripped, catalogue)
+    lost = [len(raw.quotes) - len(left.quotes) for raw, left in zip(unstripped, sites, strict=True)]
     redirects = _read_redirects(git.folder)
     within = [dict(known) for known in redirects_within(sites, redirects)]
     for space, known in zip(spaces, within, strict=True):
@@ -56,7 +72,7 @@ def prepare(
         write_redirects(space, known)
     sites = [replace(site, redirects=known) for site, known in zip(sites, within, strict=True)]
     _refuse_unanswered(sites)
-    return Prepared(dict(zip(spaces, sites, strict=True)), people.unmatched)
+    return Prepared(tuple(map(PreparedRelease, spaces, sites, lost)), people.unmatched)
 
 
 def _read_unstripped(git: GitFolder, spaces: Sequence[Workspace]) -> list[Site]:
