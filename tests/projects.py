@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
 from belegg.check import CheckedProject, check_project
+from belegg.cli import main
 from belegg.load.project import ProjectPaths
 from belegg.plan.imprint import UNNAMED, Imprint
 from belegg.plan.language import load_catalogue
@@ -30,17 +33,32 @@ def copy_project(name: str, folder: Path) -> Path:
     return project
 
 
+_APART = frozenset({"build", "offline", "release", "serve"})
+"""Commands that build sites: processes of their own, as MkDocs expects to be."""
+
+
 def run_belegg(
     *arguments: str | Path, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own."""
+    """Run the command line; in this process, which saves half a second, where that is the same:
+    not for builds, nor where an environment is asked for that a process begins with."""
+    written = [str(argument) for argument in arguments]
+    if env is not None or _APART.intersection(written[:1]):
+        return _run_apart(written, env or {})
+    result = CliRunner().invoke(
+        main, written, prog_name="belegg", env={"SOURCE_DATE_EPOCH": EPOCH}, catch_exceptions=False
+    )
+    return subprocess.CompletedProcess(written, result.exit_code, result.stdout, result.stderr)
+
+
+def _run_apart(arguments: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "belegg.cli", *map(str, arguments)],
+        [sys.executable, "-m", "belegg.cli", *arguments],
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
-        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | (env or {}),
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | env,
     )
 
 
