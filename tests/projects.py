@@ -33,7 +33,7 @@ def copy_project(name: str, folder: Path) -> Path:
     return project
 
 
-_APART = frozenset({"build", "offline", "release", "serve"})
+_APART = frozenset({"build", "offline", "release build", "serve"})
 """Commands that build sites: processes of their own, as MkDocs expects to be."""
 
 
@@ -43,7 +43,7 @@ def run_belegg(
     """Run the command line; in this process, which saves half a second, where that is the same:
     not for builds, nor where an environment is asked for that a process begins with."""
     written = [str(argument) for argument in arguments]
-    if env is not None or _APART.intersection(written[:1]):
+    if env is not None or _APART.intersection((written[0], " ".join(written[:2]))):
         return _run_apart(written, env or {})
     result = CliRunner().invoke(
         main, written, prog_name="belegg", env={"SOURCE_DATE_EPOCH": EPOCH}, catch_exceptions=False
