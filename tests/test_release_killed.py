@@ -20,8 +20,6 @@ from tests.withdrawing import rewrite_by_hand, withdraw
 
 MOMENTS = [
     ("open:anna.yml", 1),  # among the old files, with her in them
-    ("subprocess.Popen", 12),
-    ("shutil.move", 1),  # a release is built, and not in the cache
     ("os.rename", 2),  # all of it is there but its name in the cache
     ("open:index.html", 30),  # while all releases are put together
     ("open:manifest.json", 1),

