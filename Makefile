@@ -67,4 +67,4 @@ $(VENV)/validators-stamp: requirements-validators.lock | $(VENV)/site-stamp
 	@touch $@
 
 clean:
-	rm -rf $(VENV) schemas site .site-builds
+	rm -rf $(VENV) schemas site releases .site-builds .belegg-cache
