@@ -1,20 +1,18 @@
 """Withdrawn people over all releases: what of them concerns each."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from types import MappingProxyType
 
 from belegg.audit.matching import fold
 from belegg.join import Site
-from belegg.join.entities import Place, Quote
+from belegg.join.entities import Quote
 from belegg.validate.protection_records import WithdrawalRecord
 from belegg.withdraw.gone import Gone
 from belegg.withdraw.names import Name, names_in
 from belegg.withdraw.phrases import find_phrases, told_of_others, words_of
 from belegg.withdraw.recognition import Recognition
-from belegg.withdraw.traces import About, Traces
+from belegg.withdraw.traces import Traces
 
 _FEWEST_WORDS = 4
 """Of a whole quote that is looked for in passing; shorter ones anybody may say."""
@@ -33,9 +31,6 @@ class WithdrawnFrom:
     said_by_others: tuple[str, ...]
     phrases: tuple[str, ...]
     """As `find_phrases` makes them, of all releases, but for what is rightly in this one."""
-    digest: str
-    """SHA-256, in hexadecimal digits, of what goes and of what in the release's texts tells of
-    it. Knows what a Site knows, not pictures, styles and the names of files."""
 
     @property
     def traces(self) -> Traces:
@@ -51,13 +46,6 @@ class WithdrawnPeople:
     unmatched: int
     """How many entries of the ledger are of nobody in any release: of people who came and went
     between two, or who had another id in all of them that no redirect tells of."""
-
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """What may be in no release, sorted: for an audit of them all."""
-        every = {phrase for each in self.releases.values() for phrase in each.phrases}
-        kept = [{*each.phrases} for each in self.releases.values()]
-        return tuple(sorted(phrase for phrase in every if all(phrase in own for own in kept)))
 
 
 def find_withdrawn_people(
@@ -122,8 +110,7 @@ class _Everything:
             # Others' quotes are theirs, but not where they name her: words are not rewritten.
             telling = frozenset(_quotes_that_tell(stay, traces))
             if not telling:
-                digest = _digest(gone, site, traces)
-                return WithdrawnFrom(gone, ids, names, self._said, others, phrases, digest)
+                return WithdrawnFrom(gone, ids, names, self._said, others, phrases)
             gone = Gone(gone.participants, gone.quotes | telling)
 
     def _words_that_stay(self, quotes: Iterable[Quote]) -> Iterator[str]:
@@ -157,27 +144,3 @@ def _quotes_that_tell(quotes: Iterable[Quote], traces: Traces) -> Iterator[str]:
         texts = (quote.record.text, quote.record.standard or "")
         if any(traces.tell(text, frozenset({quote.study_id})) for text in texts):
             yield quote.id
-
-
-# ---- the digest --------------------------------------------------------------------------
-
-
-def _digest(gone: Gone, site: Site, traces: Traces) -> str:
-    found = {path: sorted(set(traces.find(text, about))) for path, text, about in _texts_of(site)}
-    told = {path: words for path, words in found.items() if words}
-    value = [sorted(gone.participants), sorted(gone.quotes), told]
-    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-def _texts_of(site: Site) -> Iterator[tuple[str, str, About]]:
-    """Every file that a site was made of, by its path."""
-    files = {page.path: page.lines for page in site.prose}
-    places: list[Place] = [study.place for study in site.studies.values()]
-    places += [quote.place for quote in site.quotes.values()]
-    places += [theme.place for theme in site.themes.values()]
-    places += [term.place for term in site.terms.values()]
-    files |= {place.document.path: place.document.lines for place in places}
-    for path, lines in sorted(files.items()):
-        yield path, "\n".join(lines), None
-    for id_, reference in site.references.items():
-        yield f"@{id_}", reference.model_dump_json(), None
