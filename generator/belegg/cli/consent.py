@@ -9,8 +9,8 @@ from rich.console import Console
 
 from belegg.audit import PhrasesError
 from belegg.check import check_project
+from belegg.cli.configuration import site_renderer
 from belegg.cli.options import FILE, project_option, say
-from belegg.cli.renderer import site_renderer
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.load.project import ProjectPaths
 from belegg.packet.desk import PacketUsageError, find_participant, take_answers, write_packet

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from belegg.cli.configuration import release_settings
 from belegg.cli.options import (
     EXISTING_FILE,
-    config_file,
     names_option,
     project_option,
     read_names,
@@ -22,7 +22,6 @@ from belegg.load.project import ProjectPaths
 from belegg.release.builder import Builder
 from belegg.release.desk import Summary, build_releases, read_release
 from belegg.release.errors import BuildFailedError, ReleaseError
-from belegg.release.settings import Settings
 from belegg.release.verifying import Verification, verify_release
 
 
@@ -48,7 +47,7 @@ def build(project: Path, out: Path, jobs: int, names: Path | None) -> None:
     OUT changes only when all of it is good."""
     from belegg.mkdocs_plugin.release_build import build_release  # noqa: PLC0415  (slow)
 
-    root, settings = project.resolve(), _read_settings(project)
+    root, settings = project.resolve(), release_settings(project)
     private = read_names(names, ProjectPaths.under(root))
     try:
         builder = Builder(build_release, jobs)
@@ -97,7 +96,7 @@ def archive(
 
     It holds no participant's words unless you say so: a deposit cannot be taken back when
     somebody withdraws."""
-    settings = _read_settings(project)
+    settings = release_settings(project)
     chosen = License(license_) if license_ else None
     options = DepositOptions(settings.renderer.catalogue, chosen, with_quotes)
     try:
@@ -120,19 +119,6 @@ def _tell(result: Verification) -> str:
     lines = [f"{what}: {make_visible(path)}" for what, paths in lists for path in paths]
     verdict = "all are as the manifest says" if result.is_same else f"{len(lines)} are not"
     return "\n".join([*lines, f"Files in the manifest: {result.files}; {verdict}."])
-
-
-def _read_settings(project: Path) -> Settings:
-    """A usage error where mkdocs.yml does not say them."""
-    from mkdocs.config import load_config  # noqa: PLC0415  (slow)
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    from belegg.mkdocs_plugin.settings import read_release_settings  # noqa: PLC0415
-
-    try:
-        return read_release_settings(load_config(str(config_file(project))))
-    except MkDocsException as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _refuse(error: ReleaseError) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from belegg.cli.configuration import site_renderer
 from belegg.cli.options import project_option
-from belegg.cli.renderer import site_renderer
 from belegg.diagnostics.terminal import print_diagnostics
 from belegg.diff.desk import Comparison, FaultyRevisionError, compare_revisions
 from belegg.diff.git import RevisionError

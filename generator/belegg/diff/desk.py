@@ -1,17 +1,21 @@
 """What `belegg diff` does: read two revisions, and compare what is not withdrawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from belegg.diagnostics import Diagnostic
 from belegg.diff.changes import Changes
 from belegg.diff.compare import compare_sites
-from belegg.diff.revisions import WORKING_TREE, ReadRevision, Revision, read_revision
+from belegg.diff.revisions import (
+    WORKING_TREE,
+    ReadRevision,
+    Revision,
+    first_without_lines,
+    read_revision,
+)
 from belegg.load.project import WITHDRAWALS_NAME
 from belegg.validate.protection_records import WithdrawalRecord
-
-_MOST_SHOWN = 20  # errors; a revision that was never checked may have hundreds
 
 
 class FaultyRevisionError(Exception):
@@ -20,8 +24,7 @@ class FaultyRevisionError(Exception):
 
     def __init__(self, message: str, errors: Sequence[Diagnostic]) -> None:
         super().__init__(message)
-        # Without their lines: words in them may have been withdrawn since.
-        self.errors = [replace(error, excerpt=None) for error in errors[:_MOST_SHOWN]]
+        self.errors = first_without_lines(errors)
 
 
 @dataclass(frozen=True, slots=True)

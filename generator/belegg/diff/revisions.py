@@ -1,8 +1,8 @@
 """A revision's files, read by the ordinary stages."""
 
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
@@ -19,6 +19,7 @@ from belegg.load.project import (
 WORKING_TREE = "."
 """The name of the files as they lie in the folder."""
 _NAMES = ("quotes", "content", "themes.yml", WITHDRAWALS_NAME, REDIRECTS_NAME)
+_MOST_SHOWN = 20
 _LINK, _SUBMODULE = "120000", "160000"
 
 
@@ -38,6 +39,12 @@ class ReadRevision:
     revision: Revision
     site: Site
     errors: tuple[Diagnostic, ...]
+
+
+def first_without_lines(errors: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The first errors of a revision, which may have hundreds if it was never checked, without
+    their lines: words in them may have been withdrawn since."""
+    return [replace(error, excerpt=None) for error in sort_diagnostics(errors)[:_MOST_SHOWN]]
 
 
 def read_revision(project: Path, name: str) -> ReadRevision:

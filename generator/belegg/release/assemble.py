@@ -4,7 +4,6 @@ need not be built anew when another comes out."""
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape, unescape
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from belegg.plan.views import Link
 from belegg.plan.wording import day_text
+from belegg.release.folders import files_below
 from belegg.release.settings import Settings
 from belegg.release.today import BuiltRelease, Today
 from belegg.render.renderer import way_to_root
@@ -44,8 +44,8 @@ class Assembly:
 
     def _write_release(self, release: BuiltRelease, name: str) -> None:
         own = self._own_address(release)
-        for path in _files(release.site):
-            content = (release.site / path).read_bytes()
+        for path, file in files_below(release.site).items():
+            content = file.read_bytes()
             if path in {f"{_SITEMAP}.gz", _NOT_FOUND}:
                 continue
             if path == _SITEMAP:
@@ -147,8 +147,3 @@ class Assembly:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
         self.digests[path] = sha256(content).hexdigest()
-
-
-def _files(folder: Path) -> Iterator[str]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    yield from sorted(path.relative_to(folder).as_posix() for path in paths)

@@ -14,10 +14,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from belegg.release.errors import ReleaseError
+from belegg.release.folders import digests_of
 
 FOLDER = ".belegg-cache"
 _DIGESTS = "digests.json"
@@ -76,13 +76,6 @@ class Cache:
     @property
     def _entries(self) -> Path:
         return self.folder / "releases"
-
-
-def digests_of(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file below a folder, by its path, sorted."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    by_name = {path.relative_to(folder).as_posix(): path for path in paths}
-    return {name: sha256(by_name[name].read_bytes()).hexdigest() for name in sorted(by_name)}
 
 
 @contextmanager

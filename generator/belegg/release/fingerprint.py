@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 import belegg
+from belegg.release.folders import digest_of, files_below
 
 _MADE = frozenset({".pyc"})
 
@@ -27,9 +28,5 @@ def fingerprint_generator(today: Iterable[Path]) -> str:
 
 def _contents(path: Path) -> list[tuple[str, str]]:
     """Names and digests of a file, or of all files below a folder; nothing where there is none."""
-    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-    return [
-        (file.relative_to(path).as_posix(), sha256(file.read_bytes()).hexdigest())
-        for file in files
-        if file.suffix not in _MADE
-    ]
+    files = {"": path} if path.is_file() else files_below(path)
+    return [(name, digest_of(file)) for name, file in files.items() if file.suffix not in _MADE]

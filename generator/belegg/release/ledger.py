@@ -1,6 +1,7 @@
 """Ledgers of withdrawals, today's and former ones: what was withdrawn once stays withdrawn."""
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,7 @@ def refuse_returned(tag: ReleaseTag, site: Site, ledger: Ledger) -> None:
         )
 
 
+@cache  # a commit never changes, and is asked for at each of several checks
 def _read_at(git: GitFolder, commit: str) -> Ledger:
     texts = git.read_files(git.list_files(commit, [WITHDRAWALS_NAME]))
     return frozenset(entry for text in texts for entry in read_ledger(text))

@@ -64,16 +64,17 @@ def order_of(name: str) -> Order:
 def find_releases(git: GitFolder) -> tuple[ReleaseTag, ...]:
     """All releases, oldest first. Raises ReleaseError if there is none, if a tag is meant as a
     version but cannot name a folder, or if two say the same version."""
-    names = [name for name, _ in git.list_tags() if _MEANT_AS_VERSION.match(name)]
-    unfit = [name for name in names if not _is_version(name)]
+    times = {name: time for name, time in git.list_tags() if _MEANT_AS_VERSION.match(name)}
+    unfit = [name for name in times if not _is_version(name)]
     if unfit:
         raise ReleaseError(
             f"The tag '{make_visible(unfit[0])}' cannot name a release, which is a folder and an "
             "address: use digits, dots and hyphens, such as v2026.1 or v1.2.0-rc.1. Other tags "
             "may have any name that does not begin with a number."
         )
-    times = dict(git.list_tags())
-    tags = [ReleaseTag(name, git.find_commit(f"refs/tags/{name}"), times[name]) for name in names]
+    tags = [
+        ReleaseTag(name, git.find_commit(f"refs/tags/{name}"), time) for name, time in times.items()
+    ]
     tags.sort(key=lambda tag: tag.order)
     _refuse_twins(tags)
     if not tags:

@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from belegg.release.cache import digests_of
 from belegg.release.errors import ReleaseError
+from belegg.release.folders import digests_of
 from belegg.release.manifest import NAME, parse_manifest
 
 _SECONDS = 30

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from belegg.diagnostics import Diagnostic, Severity, sort_diagnostics
+from belegg.diagnostics import Diagnostic, Severity
 from belegg.diff.git import GitFolder, TreeEntry
-from belegg.diff.revisions import write_files
+from belegg.diff.revisions import first_without_lines, write_files
 from belegg.join import Site, read_site
 from belegg.load.project import (
     PRIVACY_NAME,
@@ -25,7 +25,6 @@ OF_TAG = (*CONTENT, PRIVACY_NAME, REDIRECTS_NAME)
 privacy gate let stand was judged then."""
 OF_TODAY = (PRIVACY_NAME, WITHDRAWALS_NAME, REDIRECTS_NAME)
 """What a release takes from today: privacy.yml only where its tag has none."""
-_MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,10 @@ class Workspace:
             )
 
     def as_of_tag(self, errors: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """The first errors, by the tag's name; without their lines: words in them may have been
-        withdrawn since."""
+        """The first errors, by the tag's name, without their lines."""
         return tuple(
-            replace(error, path=f"{self.tag.name}:{error.path}", excerpt=None)
-            for error in sort_diagnostics(errors)[:_MOST_SHOWN]
+            replace(error, path=f"{self.tag.name}:{error.path}")
+            for error in first_without_lines(errors)
         )
 
 
