@@ -33,6 +33,20 @@ def copy_project(name: str, folder: Path) -> Path:
     return project
 
 
+def copy_real_content(project: Path) -> Path:
+    """A copy of the real content, to be changed, that still finds the real site_overrides/."""
+    project.mkdir(exist_ok=True)
+    for name in ("quotes", "content"):
+        shutil.copytree(ROOT / name, project / name)
+    for path in [*ROOT.glob("*.yml"), *ROOT.glob("*.md")]:
+        shutil.copyfile(path, project / path.name)
+    config = project / "mkdocs.yml"
+    overrides = f"custom_dir: {ROOT / 'site_overrides'}"
+    text = config.read_text("utf-8").replace("custom_dir: site_overrides", overrides)
+    config.write_text(text, "utf-8")
+    return project
+
+
 _APART = frozenset({"build", "offline", "release build", "serve"})
 """Commands that build sites: processes of their own, as MkDocs expects to be."""
 

@@ -14,6 +14,15 @@ from belegg.release.builder import Builder
 from belegg.release.desk import Summary, build_releases
 from belegg.release.job import Build
 
+LEDGER_OF_NOBODY = f"""schema: 1
+withdrawals:
+  - id: {"a" * 32}
+    date: 2026-01-02
+    participant: {{salt: {"b" * 32}, digest: {"c" * 64}}}
+    quotes: []
+"""
+"""withdrawals.yml with somebody who is in no project."""
+
 
 def release(
     project: Path, out: Path, *, processes: int = 2, build: Build = build_release

@@ -10,7 +10,7 @@ from belegg.audit import audit_site
 from belegg.release.errors import ReleaseError
 from tests.five_releases import HER_WORDS, make_five_releases
 from tests.projects import run_belegg
-from tests.releases import release
+from tests.releases import LEDGER_OF_NOBODY, release
 from tests.repositories import commit, git, make_repository, replace
 
 
@@ -117,17 +117,8 @@ def test_an_archive_of_no_release_is_refused(project: Path, tmp_path: Path) -> N
 def test_withdrawals_of_nobody_in_any_release_are_told(tmp_path: Path) -> None:
     """Not refused: who withdraws before the first release is in none, as she should be."""
     project = make_repository(tmp_path)
-    (project / "withdrawals.yml").write_text(_LEDGER, "utf-8")
+    (project / "withdrawals.yml").write_text(LEDGER_OF_NOBODY, "utf-8")
     commit(project, "v2")
     result = run_belegg("release", "build", "--project", project, tmp_path / "out")
     assert result.returncode == 0, result.stderr
     assert "of nobody in any release: 1." in result.stdout
-
-
-_LEDGER = f"""schema: 1
-withdrawals:
-  - id: {"a" * 32}
-    date: 2026-01-02
-    participant: {{salt: {"b" * 32}, digest: {"c" * 64}}}
-    quotes: []
-"""

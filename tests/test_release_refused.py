@@ -12,7 +12,7 @@ import pytest
 
 from belegg.release.errors import ReleaseError
 from tests.projects import run_belegg
-from tests.releases import release
+from tests.releases import LEDGER_OF_NOBODY, release
 from tests.repositories import commit, git, make_repository, replace
 from tests.test_staging import fingerprint
 from tests.withdrawing import rewrite_by_hand, withdraw
@@ -110,19 +110,10 @@ def test_a_release_that_breaks_a_rule(project: Path) -> None:
 
 def test_a_ledger_that_forgets(project: Path) -> None:
     with refused(project, "withdrawals.yml lacks an entry that 'v2' has"):
-        (project / "withdrawals.yml").write_text(_LEDGER, "utf-8")
+        (project / "withdrawals.yml").write_text(LEDGER_OF_NOBODY, "utf-8")
         commit(project, "v2")
         git(project, "rm", "-q", "withdrawals.yml")
         git(project, "commit", "-qm", "Forget")
-
-
-_LEDGER = f"""schema: 1
-withdrawals:
-  - id: {"a" * 32}
-    date: 2026-01-02
-    participant: {{salt: {"b" * 32}, digest: {"c" * 64}}}
-    quotes: []
-"""
 
 
 def test_a_ledger_that_forgets_what_no_tag_knows(project: Path) -> None:

@@ -12,30 +12,17 @@ from belegg.plan.language import load_catalogue
 from belegg.withdraw import find_withdrawn_people, strip_withdrawn
 from belegg.withdraw.phrases import find_phrases
 from tests.auditing import audit_own
-from tests.projects import ROOT, build, check, read_json
+from tests.projects import ROOT, build, check, copy_real_content, read_json
 from tests.withdrawing import withdraw
 
 GERD = "paulseth-2022/gerd"
-
-
-def copy_content(project: Path) -> Path:
-    project.mkdir()
-    for name in ("quotes", "content"):
-        shutil.copytree(ROOT / name, project / name)
-    for path in ROOT.glob("*.yml"):
-        shutil.copyfile(path, project / path.name)
-    config = project / "mkdocs.yml"
-    overrides = f"custom_dir: {ROOT / 'site_overrides'}"
-    text = config.read_text("utf-8").replace("custom_dir: site_overrides", overrides)
-    config.write_text(text, "utf-8")
-    return project
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Stripped, with the ledger of a project from which she withdrew."""
     folder = tmp_path_factory.mktemp("real")
-    project, today = copy_content(folder / "release"), copy_content(folder / "today")
+    project, today = copy_real_content(folder / "release"), copy_real_content(folder / "today")
     paths = ProjectPaths.under(project)
     before, _ = read_site(paths)
     withdraw(today, GERD)

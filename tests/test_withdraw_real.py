@@ -3,7 +3,6 @@
 What the copy is expected to lose is read from its own files, with nothing but PyYAML.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ from belegg.diagnostics import Code, Severity
 from belegg.withdraw import Withdrawal, show_preview
 from belegg.withdraw.phrases import find_phrases
 from tests.auditing import audit_own
-from tests.projects import ROOT, build, check, read_json
+from tests.projects import ROOT, build, check, copy_real_content, read_json
 from tests.withdrawing import rewrite_by_hand, withdraw
 
 STUDY, NAME = "paulseth-2022", "gerd"
@@ -34,15 +33,7 @@ class Withdrawn(NamedTuple):
 
 @pytest.fixture(scope="module")
 def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> Withdrawn:
-    project = tmp_path_factory.mktemp("real")
-    for name in ("quotes", "content"):
-        shutil.copytree(ROOT / name, project / name)
-    for path in [*ROOT.glob("*.yml"), *ROOT.glob("*.md")]:
-        shutil.copyfile(path, project / path.name)
-    config = project / "mkdocs.yml"
-    overrides = f"custom_dir: {ROOT / 'site_overrides'}"
-    text = config.read_text("utf-8").replace("custom_dir: site_overrides", overrides)
-    config.write_text(text, "utf-8")
+    project = copy_real_content(tmp_path_factory.mktemp("real"))
     phrases = find_phrases(check(project).site, GERD)
     before = audit_site(project / "quotes", phrases)
     withdrawal = withdraw(project, GERD)
